@@ -1,0 +1,97 @@
+/**
+ * station (client) ↔ centre (server), over HTTP; the OpenAPI document is generated from this.
+ * The upload itself has a binary body (gzip) and its own schema below, so it is declared for the document only.
+ */
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { atMs, bilingual, epochId, hash, itemNumber, officeId, stationId } from './shapes.ts';
+
+/** Twelve Crockford characters, dashes allowed: 60 bits, one use, ten minutes, five tries. */
+export const enrolmentCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}$/);
+
+/** Ed25519 public key, raw 32 bytes in base64url. */
+export const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/** Ed25519 signature, 64 bytes in base64url. */
+export const signature = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
+
+export const ledgerHead = z.strictObject({ epoch: epochId, seq: z.int().min(0), hash });
+export type LedgerHead = z.infer<typeof ledgerHead>;
+
+/**
+ * A run of events from one epoch, exactly as stored, with the signed head after the last of them.
+ * The centre recomputes every hash: only `prev` of the first and the head bind the run.
+ */
+export const ledgerUpload = z.strictObject({
+  epoch: epochId,
+  from: z.int().min(1),
+  events: z.array(z.string().max(20_000)).min(1).max(2_000),
+  head: z.strictObject({ seq: z.int().min(1), hash, signature }),
+});
+export type LedgerUpload = z.infer<typeof ledgerUpload>;
+
+export const ledgerAck = z.strictObject({ head: ledgerHead, serverTimeMs: atMs, held: z.boolean() });
+export type LedgerAck = z.infer<typeof ledgerAck>;
+
+const refusal = z.strictObject({ text: z.string(), retry: z.enum(['now', 'later', 'never']) });
+
+export const tracedEvent = z.strictObject({
+  station: stationId,
+  epoch: epochId,
+  seq: z.int().min(1),
+  atMs,
+  type: z.string(),
+  office: officeId,
+  counter: z.string(),
+  item: itemNumber,
+  use: z.string(),
+});
+export type TracedEvent = z.infer<typeof tracedEvent>;
+
+export const itemTrace = z.strictObject({
+  item: itemNumber,
+  holder: z.strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs }).nullable(),
+  events: z.array(tracedEvent),
+});
+export type ItemTrace = z.infer<typeof itemTrace>;
+
+export const centralContract = {
+  nonce: {
+    /** A nonce for signed requests; valid for some minutes by the centre's clock, so a station's wrong clock cannot matter. */
+    issue: oc.route({ method: 'GET', path: '/v1/nonce' }).output(z.strictObject({ nonce: z.string(), serverTimeMs: atMs })),
+  },
+  station: {
+    /** `proof` is the Ed25519 signature over "daksetu-enrol-v1:" + code (no dashes) + ":" + publicKey: possession of the key. */
+    enrol: oc
+      .route({ method: 'POST', path: '/v1/enrolments' })
+      .errors({ CODE_REFUSED: { status: 403, data: refusal } })
+      .input(z.strictObject({ code: enrolmentCode, publicKey, proof: signature, build: z.string().max(40) }))
+      .output(z.strictObject({ station: stationId, office: officeId, counter: z.string().max(40), officeName: bilingual, serverTimeMs: atMs })),
+    /** Where this station's ledger ends at the centre. `null` before the first event. */
+    head: oc
+      .route({ method: 'GET', path: '/v1/stations/{station}/head' })
+      .errors({ UNAUTHORISED: { status: 401, data: refusal } })
+      .input(z.strictObject({ station: stationId, epoch: epochId }))
+      .output(z.strictObject({ head: ledgerHead.nullable(), serverTimeMs: atMs })),
+  },
+  feed: {
+    /** Entries with a version above `after`, oldest first. `body` is the entry's exact JSON text, `hash` its SHA-256. */
+    read: oc
+      .route({ method: 'GET', path: '/v1/stations/{station}/feed' })
+      .errors({ UNAUTHORISED: { status: 401, data: refusal } })
+      .input(z.strictObject({ station: stationId, after: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(100).default(20) }))
+      .output(
+        z.strictObject({
+          entries: z.array(z.strictObject({ version: z.int().min(1), body: z.string(), hash })),
+          head: z.int().min(0),
+          serverTimeMs: atMs,
+        }),
+      ),
+  },
+  item: {
+    trace: oc
+      .route({ method: 'GET', path: '/v1/items/{item}' })
+      .errors({ UNAUTHORISED: { status: 401, data: refusal } })
+      .input(z.strictObject({ item: itemNumber }))
+      .output(itemTrace),
+  },
+};

@@ -1,0 +1,49 @@
+/**
+ * The model of a printed document: figures and rows, no layout.
+ * Every figure in it was computed from the ledger up to `head`.
+ */
+import { z } from 'zod';
+import { atMs, bilingual, consignmentId, count, epochId, grams, hash, itemNumber, pin, stationId } from './shapes.ts';
+
+const manifestRow = z.strictObject({
+  line: z.int().min(1).nullable(),
+  item: itemNumber,
+  pin: pin.nullable(),
+  office: z.string().max(80).nullable(),
+  declaredGrams: grams.nullable(),
+  measuredGrams: grams.nullable(),
+  acceptedAtMs: atMs.nullable(),
+});
+
+export const acceptanceManifest = z.strictObject({
+  kind: z.literal('acceptance-manifest'),
+  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
+  language: z.enum(['en', 'hi']),
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin,
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  clerk: bilingual,
+  partner: z.string().max(40),
+  consignment: consignmentId,
+  vehicle: z.string().max(40).nullable(),
+  receivedAtMs: atMs,
+  counts: z.strictObject({ declared: count, accepted: count, rejected: count, absent: count, unmanifested: count, onHand: count }),
+  declaredGrams: count,
+  measuredGrams: count,
+  weighed: count,
+  accepted: z.array(manifestRow),
+  weightDifferences: z.array(manifestRow),
+  absent: z.array(manifestRow),
+  rejected: z.array(manifestRow),
+  unmanifested: z.array(manifestRow),
+  /** True when the station runs on a key that no keystore protects: the sheet is marked TEST. */
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest]);
+export type DocumentModel = z.infer<typeof documentModel>;
+export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
+export type ManifestRow = z.infer<typeof manifestRow>;

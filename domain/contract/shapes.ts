@@ -1,0 +1,32 @@
+/**
+ * The shapes that more than one wire carries. Strict everywhere: an unknown field is refused, not dropped.
+ */
+import { z } from 'zod';
+
+export const requestId = z.uuid();
+export const officeId = z.string().regex(/^\d{8}$/);
+export const userId = z.string().regex(/^\d{8}$/);
+export const stationId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
+export const epochId = z.string().regex(/^[0-9a-f]{32}$/);
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const pin = z.string().regex(/^[1-9]\d{5}$/);
+export const itemNumber = z.string().regex(/^[0-9A-Z]{4,40}$/);
+export const consignmentId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/);
+export const atMs = z.int().min(0);
+export const grams = z.int().min(0).max(1_000_000);
+export const count = z.int().min(0);
+
+/** A text in the two languages of the first release. */
+export const bilingual = z.strictObject({ en: z.string().max(80), hi: z.string().max(80) });
+export type Bilingual = z.infer<typeof bilingual>;
+
+export const mode = z.enum(['air', 'surface']);
+export type Mode = z.infer<typeof mode>;
+
+export const alias = z.strictObject({
+  kind: z.enum(['amazon-tracking', 'order', 'sscc']),
+  value: z.string().min(1).max(40),
+});
+
+/** Advice that travels with an error: when it makes sense to try again. */
+export const retry = z.enum(['now', 'later', 'never']);

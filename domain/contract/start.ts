@@ -1,0 +1,22 @@
+/**
+ * The first message main sends each utility process, before any port. Never on the command line: `ps` shows it.
+ */
+import { z } from 'zod';
+import { printerAddress } from './devices.ts';
+
+export const stationStart = z.strictObject({
+  kind: z.literal('start'),
+  dataDir: z.string().min(1),
+  /** Ed25519 private key, PKCS#8 DER in base64. */
+  signingKey: z.base64(),
+  /** 32 random bytes in base64 that PINs are peppered with. */
+  pinPepper: z.base64(),
+  /** True when no keystore protects the two above; marks every screen TEST. */
+  test: z.boolean(),
+  /** File of better-sqlite3's native part when the packaged one does not fit this runtime. */
+  nativeBinding: z.string().nullable(),
+  labelPrinter: printerAddress.nullable(),
+  centreUrl: z.string().max(200),
+  build: z.string().max(40),
+});
+export type StationStart = z.infer<typeof stationStart>;

@@ -1,0 +1,175 @@
+/**
+ * Everything that can happen, as facts in the past tense.
+ * Invariant: stored bytes never change. A new shape of an event is a new `version` with an upcaster, never an edit.
+ */
+import type {
+  ConsignmentId,
+  EpochId,
+  EventRef,
+  ItemNumber,
+  OfficeId,
+  SetRef,
+  StationId,
+  UseId,
+  UserId,
+} from './ids.ts';
+
+/** How a number reached the station. Only the devices process may say `hid` or `serial`. */
+export type CaptureSource = 'hid' | 'serial' | 'typed' | 'wedge' | 'camera';
+
+export type Capture = {
+  readonly source: CaptureSource;
+  /** AIM symbology identifier such as "]C0", when the scanner sent one. */
+  readonly symbology: string | null;
+  readonly device: string | null;
+};
+
+export type Weight = {
+  readonly grams: number;
+  readonly source: 'scale' | 'manual';
+  readonly device: string | null;
+  /** The report as the scale sent it, in hex, so that the reading can be proved. */
+  readonly raw: string | null;
+};
+
+/** Another number on the same article. */
+export type Alias = { readonly kind: 'amazon-tracking' | 'order' | 'sscc'; readonly value: string };
+
+/** Why an accepted article needs a look. */
+export type AttentionCode =
+  | 'weight-differs'
+  | 'not-weighed'
+  | 'not-on-manifest'
+  | 'check-digit-on-label'
+  | 'no-route';
+
+export type Lane = 'forward' | 'quarantine';
+
+export type ItemAccepted = {
+  readonly item: ItemNumber;
+  readonly aliases: readonly Alias[];
+  readonly consignment: ConsignmentId;
+  readonly basis: 'pre-advised' | 'unmanifested';
+  readonly lane: Lane;
+  /** Line of the manifest, from 1; null when not on it. */
+  readonly line: number | null;
+  readonly pin: string | null;
+  readonly slot: string | null;
+  /** Version of the sort plan that named the slot. */
+  readonly plan: string | null;
+  readonly declaredGrams: number | null;
+  readonly weight: Weight | null;
+  readonly attention: readonly AttentionCode[];
+  readonly capture: Capture;
+};
+
+/** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */
+export type SetEquation = {
+  readonly opening: number;
+  readonly received: number;
+  readonly excess: number;
+  readonly despatched: number;
+  readonly delivered: number;
+  readonly returned: number;
+  readonly short: number;
+  readonly writtenOff: number;
+  readonly corrections: number;
+  readonly closing: number;
+};
+
+export type ConsignmentCounts = {
+  readonly declared: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly absent: number;
+  readonly unmanifested: number;
+};
+
+/** The payload of each event type, at its current version. */
+export type Payloads = {
+  'epoch.started': {
+    readonly reason: 'enrolment' | 'restore' | 'clone-suspected' | 'key-lost';
+    readonly parent: { readonly epoch: EpochId; readonly seq: number; readonly hash: string } | null;
+    /** Ed25519 public key, raw 32 bytes in base64url. */
+    readonly publicKey: string;
+    readonly office: OfficeId;
+    readonly counter: string;
+  };
+  'user.pin-set': { readonly user: UserId };
+  'user.signed-in': { readonly user: UserId };
+  'set.opened': { readonly set: SetRef; readonly opening: number };
+  'set.closed': { readonly set: SetRef; readonly equation: SetEquation };
+  'consignment.received': {
+    readonly consignment: ConsignmentId;
+    readonly partner: string;
+    readonly declared: number;
+    readonly declaredGrams: number;
+    readonly vehicle: string | null;
+    /** Inbox version of the manifest the clerk works against. */
+    readonly manifest: number;
+  };
+  'consignment.finished': {
+    readonly consignment: ConsignmentId;
+    readonly document: string;
+    readonly counts: ConsignmentCounts;
+    readonly absent: readonly ItemNumber[];
+  };
+  'item.accepted': ItemAccepted;
+  'item.rejected': {
+    readonly item: ItemNumber;
+    readonly consignment: ConsignmentId;
+    readonly line: number;
+    readonly reason: RejectReason;
+    readonly capture: Capture;
+  };
+  'item.weighed': { readonly use: UseId; readonly weight: Weight; readonly attention: readonly AttentionCode[] };
+  'label.issued': {
+    readonly use: UseId;
+    readonly label: string;
+    readonly copy: number;
+    readonly template: 'article-4x6';
+  };
+  'label.voided': { readonly use: UseId; readonly label: string; readonly because: 'acceptance-corrected' };
+  'acceptance.corrected': {
+    readonly use: UseId;
+    readonly corrects: { readonly epoch: EpochId; readonly seq: number };
+    readonly reason: 'undone-by-clerk';
+  };
+};
+
+export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
+
+export type EventType = keyof Payloads;
+
+/** What a decision yields: a fact without its place in a ledger yet. */
+export type NewEvent = { [T in EventType]: { readonly type: T; readonly payload: Payloads[T] } }[EventType];
+
+/** Hybrid logical clock: UTC milliseconds, and a count within the same millisecond. */
+export type Hlc = { readonly wallMs: number; readonly count: number };
+
+/** The envelope: what is encoded, hashed and stored. */
+export type LedgerEvent<T extends EventType = EventType> = {
+  readonly v: 1;
+  readonly station: StationId;
+  readonly epoch: EpochId;
+  /** Dense from 1 within the epoch. */
+  readonly seq: number;
+  readonly at: Hlc;
+  /** Minutes east of UTC of the PC's clock, 330 in India. */
+  readonly offset: number;
+  readonly actor: UserId | null;
+  readonly set: string | null;
+  /** Inbox version the decision relied on. */
+  readonly inbox: number;
+  readonly type: T;
+  readonly tv: number;
+  readonly payload: Payloads[T];
+  /** SHA-256 of the event before, in hex; 64 zeros for the first of an epoch without parent. */
+  readonly prev: string;
+};
+
+export type AnyLedgerEvent = { [T in EventType]: LedgerEvent<T> }[EventType];
+
+export function refOf(event: { station: StationId; epoch: EpochId; seq: number }): EventRef {
+  return { station: event.station, epoch: event.epoch, seq: event.seq };
+}
