@@ -21,7 +21,10 @@ export type Destination = z.infer<typeof destination>;
 /** Why the result needs a look, each with both sides. */
 export const attentionReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('weight-differs'), declaredGrams: grams, measuredGrams: grams, limitGrams: grams }),
-  z.strictObject({ code: z.literal('not-weighed'), scale: z.enum(['missing', 'moving', 'empty', 'unchanged', 'fault']) }),
+  z.strictObject({
+    code: z.literal('not-weighed'),
+    scale: z.enum(['missing', 'moving', 'empty', 'unchanged', 'fault']),
+  }),
   z.strictObject({ code: z.literal('not-on-manifest'), consignment: consignmentId }),
   z.strictObject({ code: z.literal('check-digit-on-label'), expected: z.string().length(1) }),
   z.strictObject({ code: z.literal('no-route'), pin: pin.nullable() }),
@@ -31,9 +34,20 @@ export type AttentionReason = z.infer<typeof attentionReason>;
 /** Why nothing was written. */
 export const stopReason = z.discriminatedUnion('code', [
   /** `number` is as read, `expected` the digit by the rule, `position` its place from 0. */
-  z.strictObject({ code: z.literal('check-digit'), number: z.string().max(40), found: z.string().length(1), expected: z.string().length(1), position: z.int().min(0), typed: z.boolean() }),
+  z.strictObject({
+    code: z.literal('check-digit'),
+    number: z.string().max(40),
+    found: z.string().length(1),
+    expected: z.string().length(1),
+    position: z.int().min(0),
+    typed: z.boolean(),
+  }),
   /** A code that is no article number: an order id, a bag number, something else. */
-  z.strictObject({ code: z.literal('not-a-parcel'), shown: z.string().max(80), what: z.enum(['order-id', 'bag-number', 'pin', 'unknown-code', 'unreadable']) }),
+  z.strictObject({
+    code: z.literal('not-a-parcel'),
+    shown: z.string().max(80),
+    what: z.enum(['order-id', 'bag-number', 'pin', 'unknown-code', 'unreadable']),
+  }),
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
@@ -43,7 +57,15 @@ export type StopReason = z.infer<typeof stopReason>;
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
 export const scanResult = z.discriminatedUnion('kind', [
-  z.strictObject({ ...resultBase, kind: z.literal('accepted'), ordinal: count, declared: count, destination, grams: grams.nullable(), codPaise: count }),
+  z.strictObject({
+    ...resultBase,
+    kind: z.literal('accepted'),
+    ordinal: count,
+    declared: count,
+    destination,
+    grams: grams.nullable(),
+    codPaise: count,
+  }),
   z.strictObject({
     ...resultBase,
     kind: z.literal('attention'),
@@ -110,6 +132,12 @@ export const acceptView = z.strictObject({
   /** Present while a stop waits for F9: scans since then were not written. */
   stopped: z.strictObject({ ignored: count }).nullable(),
   recent: z.array(recentScan).max(24),
-  can: z.strictObject({ undo: z.boolean(), weighAgain: z.boolean(), print: z.boolean(), reject: z.boolean(), finish: z.boolean() }),
+  can: z.strictObject({
+    undo: z.boolean(),
+    weighAgain: z.boolean(),
+    print: z.boolean(),
+    reject: z.boolean(),
+    finish: z.boolean(),
+  }),
 });
 export type AcceptView = z.infer<typeof acceptView>;

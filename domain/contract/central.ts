@@ -49,7 +49,9 @@ export type TracedEvent = z.infer<typeof tracedEvent>;
 
 export const itemTrace = z.strictObject({
   item: itemNumber,
-  holder: z.strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs }).nullable(),
+  holder: z
+    .strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs })
+    .nullable(),
   events: z.array(tracedEvent),
 });
 export type ItemTrace = z.infer<typeof itemTrace>;
@@ -57,7 +59,9 @@ export type ItemTrace = z.infer<typeof itemTrace>;
 export const centralContract = {
   nonce: {
     /** A nonce for signed requests; valid for some minutes by the centre's clock, so a station's wrong clock cannot matter. */
-    issue: oc.route({ method: 'GET', path: '/v1/nonce' }).output(z.strictObject({ nonce: z.string(), serverTimeMs: atMs })),
+    issue: oc
+      .route({ method: 'GET', path: '/v1/nonce' })
+      .output(z.strictObject({ nonce: z.string(), serverTimeMs: atMs })),
   },
   station: {
     /** `proof` is the Ed25519 signature over "daksetu-enrol-v1:" + code (no dashes) + ":" + publicKey: possession of the key. */
@@ -65,7 +69,15 @@ export const centralContract = {
       .route({ method: 'POST', path: '/v1/enrolments' })
       .errors({ CODE_REFUSED: { status: 403, data: refusal } })
       .input(z.strictObject({ code: enrolmentCode, publicKey, proof: signature, build: z.string().max(40) }))
-      .output(z.strictObject({ station: stationId, office: officeId, counter: z.string().max(40), officeName: bilingual, serverTimeMs: atMs })),
+      .output(
+        z.strictObject({
+          station: stationId,
+          office: officeId,
+          counter: z.string().max(40),
+          officeName: bilingual,
+          serverTimeMs: atMs,
+        }),
+      ),
     /** Where this station's ledger ends at the centre. `null` before the first event. */
     head: oc
       .route({ method: 'GET', path: '/v1/stations/{station}/head' })
@@ -78,7 +90,13 @@ export const centralContract = {
     read: oc
       .route({ method: 'GET', path: '/v1/stations/{station}/feed' })
       .errors({ UNAUTHORISED: { status: 401, data: refusal } })
-      .input(z.strictObject({ station: stationId, after: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(100).default(20) }))
+      .input(
+        z.strictObject({
+          station: stationId,
+          after: z.coerce.number().int().min(0),
+          limit: z.coerce.number().int().min(1).max(100).default(20),
+        }),
+      )
       .output(
         z.strictObject({
           entries: z.array(z.strictObject({ version: z.int().min(1), body: z.string(), hash })),

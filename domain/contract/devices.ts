@@ -14,7 +14,10 @@ export const deviceEvent = z.discriminatedUnion('kind', [
     kind: z.literal('scan'),
     device: deviceId,
     source: z.enum(['hid', 'serial']),
-    aim: z.string().regex(/^\][A-Za-z][0-9A-Za-z]$/).nullable(),
+    aim: z
+      .string()
+      .regex(/^\][A-Za-z][0-9A-Za-z]$/)
+      .nullable(),
     data: z.string().max(4096),
     atMs,
   }),
@@ -22,9 +25,21 @@ export const deviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('weight'),
     device: deviceId,
-    status: z.enum(['fault', 'zero', 'motion', 'stable', 'under-zero', 'over-limit', 'needs-calibration', 'needs-zero']),
+    status: z.enum([
+      'fault',
+      'zero',
+      'motion',
+      'stable',
+      'under-zero',
+      'over-limit',
+      'needs-calibration',
+      'needs-zero',
+    ]),
     grams: z.number().min(-1_000_000).max(1_000_000).nullable(),
-    raw: z.string().regex(/^[0-9a-f]*$/).max(64),
+    raw: z
+      .string()
+      .regex(/^[0-9a-f]*$/)
+      .max(64),
     atMs,
   }),
   /** A device came or went. */
@@ -47,7 +62,15 @@ export type PrinterAddress = z.infer<typeof printerAddress>;
 
 /** What the printer itself says; `unknown` for one that does not answer. Never guessed to be ready. */
 export const printerState = z.enum([
-  'ready', 'busy', 'paper-out', 'ribbon-out', 'head-open', 'paused', 'jam', 'offline', 'unknown',
+  'ready',
+  'busy',
+  'paper-out',
+  'ribbon-out',
+  'head-open',
+  'paused',
+  'jam',
+  'offline',
+  'unknown',
 ]);
 export type PrinterState = z.infer<typeof printerState>;
 
@@ -59,8 +82,16 @@ export const devicesContract = {
   printer: {
     /** Sends one job's bytes (base64). "sent" is not "printed". */
     send: oc
-      .input(z.strictObject({ printer: printerAddress, job: z.string().min(1).max(80), bytes: z.base64().max(1_000_000) }))
-      .output(z.strictObject({ outcome: z.enum(['sent', 'refused', 'unknown']), state: printerState, detail: z.string().max(200) })),
+      .input(
+        z.strictObject({ printer: printerAddress, job: z.string().min(1).max(80), bytes: z.base64().max(1_000_000) }),
+      )
+      .output(
+        z.strictObject({
+          outcome: z.enum(['sent', 'refused', 'unknown']),
+          state: printerState,
+          detail: z.string().max(200),
+        }),
+      ),
     status: oc.input(z.strictObject({ printer: printerAddress })).output(z.strictObject({ state: printerState })),
   },
 };

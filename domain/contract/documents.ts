@@ -11,6 +11,8 @@ export const documentsContract = {
     /** Writes `<data folder>/documents/<id>.pdf` and answers with its hash. Rendering the same model again gives a new file of the same name. */
     render: oc
       .input(z.strictObject({ model: documentModel }))
-      .output(z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/), pages: z.int().min(1) })),
+      .output(
+        z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/), pages: z.int().min(1) }),
+      ),
   },
 };

@@ -10,7 +10,12 @@ import { enrolmentCode } from './central.ts';
 import { atMs, bilingual, consignmentId, count, officeId, pin, requestId, retry, stationId, userId } from './shapes.ts';
 
 /** Plain-word causes; `detail` never carries personal data. */
-const problem = z.strictObject({ code: z.string().max(60), detail: z.string().max(300), retry, ref: z.string().max(40) });
+const problem = z.strictObject({
+  code: z.string().max(60),
+  detail: z.string().max(300),
+  retry,
+  ref: z.string().max(40),
+});
 export type Problem = z.infer<typeof problem>;
 
 const refusable = oc.errors({
@@ -23,7 +28,13 @@ export const sessionView = z.strictObject({
   /** Marks every screen TEST: keys are not protected by a keystore. */
   test: z.boolean(),
   station: z
-    .strictObject({ station: stationId, office: officeId, officeName: bilingual, officePin: pin.nullable(), counter: z.string().max(40) })
+    .strictObject({
+      station: stationId,
+      office: officeId,
+      officeName: bilingual,
+      officePin: pin.nullable(),
+      counter: z.string().max(40),
+    })
     .nullable(),
   users: z.array(z.strictObject({ user: userId, name: bilingual, title: bilingual, hasPin: z.boolean() })),
   user: z.strictObject({ user: userId, name: bilingual, title: bilingual }).nullable(),
@@ -75,11 +86,17 @@ export const stationContract = {
   session: {
     view: oc.output(sessionView),
     live: oc.output(eventIterator(sessionView)),
-    enrol: refusable.input(z.strictObject({ requestId, centreUrl: z.url().max(200), code: enrolmentCode })).output(sessionView),
-    setPin: refusable
-      .input(z.strictObject({ requestId, user: userId, code: z.string().min(4).max(20), pin: z.string().regex(/^\d{6}$/) }))
+    enrol: refusable
+      .input(z.strictObject({ requestId, centreUrl: z.url().max(200), code: enrolmentCode }))
       .output(sessionView),
-    signIn: refusable.input(z.strictObject({ requestId, user: userId, pin: z.string().regex(/^\d{6}$/) })).output(sessionView),
+    setPin: refusable
+      .input(
+        z.strictObject({ requestId, user: userId, code: z.string().min(4).max(20), pin: z.string().regex(/^\d{6}$/) }),
+      )
+      .output(sessionView),
+    signIn: refusable
+      .input(z.strictObject({ requestId, user: userId, pin: z.string().regex(/^\d{6}$/) }))
+      .output(sessionView),
     lock: refusable.input(acted).output(sessionView),
   },
   set: {

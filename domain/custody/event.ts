@@ -36,12 +36,7 @@ export type Weight = {
 export type Alias = { readonly kind: 'amazon-tracking' | 'order' | 'sscc'; readonly value: string };
 
 /** Why an accepted article needs a look. */
-export type AttentionCode =
-  | 'weight-differs'
-  | 'not-weighed'
-  | 'not-on-manifest'
-  | 'check-digit-on-label'
-  | 'no-route';
+export type AttentionCode = 'weight-differs' | 'not-weighed' | 'not-on-manifest' | 'check-digit-on-label' | 'no-route';
 
 export type Lane = 'forward' | 'quarantine';
 
@@ -118,7 +113,7 @@ export type Payloads = {
   'item.rejected': {
     readonly item: ItemNumber;
     readonly consignment: ConsignmentId;
-    readonly line: number;
+    readonly line: number | null;
     readonly reason: RejectReason;
     readonly capture: Capture;
   };
@@ -133,7 +128,7 @@ export type Payloads = {
   'acceptance.corrected': {
     readonly use: UseId;
     readonly corrects: { readonly epoch: EpochId; readonly seq: number };
-    readonly reason: 'undone-by-clerk';
+    readonly reason: 'undone-by-clerk' | 'rejected-by-clerk';
   };
 };
 

@@ -1,0 +1,50 @@
+/**
+ * Receiving a consignment at the counter and finishing it.
+ * Invariant: declared = accepted + rejected + absent; what is not on the manifest stands beside the equation.
+ */
+import { ok, refuse, type Reply } from '../reply.ts';
+import type { ConsignmentCounts, NewEvent } from './event.ts';
+import type { OpenConsignment, OpenSet } from './facts.ts';
+import type { ConsignmentId, ItemNumber } from './ids.ts';
+
+export type ReceiveRefusal =
+  | { readonly kind: 'no-open-set' }
+  | { readonly kind: 'unknown-consignment' }
+  | { readonly kind: 'another-open'; readonly consignment: ConsignmentId }
+  | { readonly kind: 'consignment-finished' };
+
+/** Opens a consignment for acceptance; taking up one that is open already writes nothing. */
+export function decideReceive(facts: {
+  readonly set: OpenSet | null;
+  readonly consignment: OpenConsignment | null;
+  readonly open: ConsignmentId | null;
+}): Reply<readonly NewEvent[], ReceiveRefusal> {
+  const { set, consignment, open } = facts;
+  if (set === null) return refuse({ kind: 'no-open-set' });
+  if (consignment === null) return refuse({ kind: 'unknown-consignment' });
+  if (consignment.state === 'finished') return refuse({ kind: 'consignment-finished' });
+  if (consignment.state === 'open') return ok([]);
+  if (open !== null) return refuse({ kind: 'another-open', consignment: open });
+  const { partner, declared, declaredGrams, vehicle, manifest } = consignment;
+  const payload = { consignment: consignment.consignment, partner, declared, declaredGrams, vehicle, manifest };
+  return ok([{ type: 'consignment.received', payload }]);
+}
+
+export type FinishRefusal =
+  { readonly kind: 'no-consignment' } | { readonly kind: 'counts-do-not-add-up'; readonly counts: ConsignmentCounts };
+
+/** Finishes the open consignment: parcels on the manifest that were neither accepted nor rejected are absent. */
+export function decideFinish(facts: {
+  readonly consignment: OpenConsignment | null;
+  readonly counts: ConsignmentCounts;
+  readonly absent: readonly ItemNumber[];
+}): Reply<readonly NewEvent[], FinishRefusal> {
+  const { consignment, counts, absent } = facts;
+  if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
+  const adds = counts.declared === counts.accepted + counts.rejected + counts.absent;
+  if (!adds || counts.absent !== absent.length) return refuse({ kind: 'counts-do-not-add-up', counts });
+  const document = `AM-${consignment.consignment}`;
+  return ok([
+    { type: 'consignment.finished', payload: { consignment: consignment.consignment, document, counts, absent } },
+  ]);
+}

@@ -1,0 +1,84 @@
+/**
+ * What a clerk may do to the article just accepted: undo, reject, weigh again, print again.
+ * Invariant: nothing is updated or deleted; each is a new event that names what it corrects.
+ */
+import { ok, refuse, type Reply } from '../reply.ts';
+import { weightAttention, type WeighingOutcome } from './accept-item.ts';
+import type { AttentionCode, Capture, NewEvent, RejectReason } from './event.ts';
+import type { CurrentUse, OpenConsignment } from './facts.ts';
+import type { EpochId, UserId } from './ids.ts';
+
+export type CorrectionFacts = {
+  readonly consignment: OpenConsignment | null;
+  /** The article accepted last, when nothing was corrected since. */
+  readonly use: CurrentUse | null;
+};
+
+export type CorrectionRefusal =
+  | { readonly kind: 'nothing-to-correct' }
+  | { readonly kind: 'not-your-own'; readonly acceptedBy: UserId }
+  | { readonly kind: 'consignment-finished' }
+  | { readonly kind: 'no-weight'; readonly why: 'missing' | 'moving' | 'empty' | 'unchanged' | 'fault' };
+
+type Corrected = Reply<readonly NewEvent[], CorrectionRefusal>;
+
+/** Undo of one's own last act; its labels are void. */
+export function decideUndo(facts: CorrectionFacts, actor: UserId): Corrected {
+  const use = correctable(facts, actor);
+  if (!use.ok) return use;
+  return ok([correction(use.value, 'undone-by-clerk'), ...voidedLabels(use.value)]);
+}
+
+/** The parcel goes back to the partner: the acceptance is corrected and the reason kept. */
+export function decideReject(facts: CorrectionFacts, actor: UserId, reason: RejectReason, capture: Capture): Corrected {
+  const use = correctable(facts, actor);
+  if (!use.ok) return use;
+  const { item, consignment, line } = use.value;
+  return ok([
+    correction(use.value, 'rejected-by-clerk'),
+    ...voidedLabels(use.value),
+    { type: 'item.rejected', payload: { item, consignment, line, reason, capture } },
+  ]);
+}
+
+/** A new weight for the same use; earlier weights stay in the ledger. */
+export function decideWeighAgain(facts: CorrectionFacts, actor: UserId, weighing: WeighingOutcome): Corrected {
+  const use = correctable(facts, actor);
+  if (!use.ok) return use;
+  if (weighing.kind === 'none') return refuse({ kind: 'no-weight', why: weighing.why });
+  if (facts.consignment === null) return refuse({ kind: 'consignment-finished' });
+  const kept = use.value.attention.filter((code) => !WEIGHT_CODES.has(code));
+  const attention = [...kept, ...weightAttention(facts.consignment, use.value.declaredGrams, weighing)];
+  return ok([{ type: 'item.weighed', payload: { use: use.value.use, weight: weighing.weight, attention } }]);
+}
+
+/** The label of a use; copies are numbered from 1 and never reuse a number. */
+export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & { type: 'label.issued' } {
+  const copy = use.copies + 1;
+  return {
+    type: 'label.issued',
+    payload: { use: use.use, label: `${use.use}#${copy}`, copy, template: 'article-4x6' },
+  };
+}
+
+const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);
+
+function correctable(facts: CorrectionFacts, actor: UserId): Reply<CurrentUse, CorrectionRefusal> {
+  if (facts.use === null || facts.use.status !== 'on-hand') return refuse({ kind: 'nothing-to-correct' });
+  if (facts.consignment === null || facts.consignment.state !== 'open') return refuse({ kind: 'consignment-finished' });
+  if (facts.use.acceptedBy !== actor) return refuse({ kind: 'not-your-own', acceptedBy: facts.use.acceptedBy });
+  return ok(facts.use);
+}
+
+function correction(use: CurrentUse, reason: 'undone-by-clerk' | 'rejected-by-clerk'): NewEvent {
+  const [, epoch, seq] = use.use.split('/');
+  const corrects = { epoch: epoch as EpochId, seq: Number(seq) }; // a UseId is the reference of its first event
+  return { type: 'acceptance.corrected', payload: { use: use.use, corrects, reason } };
+}
+
+function voidedLabels(use: CurrentUse): NewEvent[] {
+  return use.labels.map((label) => ({
+    type: 'label.voided',
+    payload: { use: use.use, label, because: 'acceptance-corrected' },
+  }));
+}

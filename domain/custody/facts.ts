@@ -1,0 +1,58 @@
+/**
+ * What a decision may look at: only the aggregates it touches, loaded by key.
+ * Nothing here grows with the ledger.
+ */
+import type { Alias, AttentionCode, Lane, RejectReason } from './event.ts';
+import type { ConsignmentId, ItemNumber, SetRef, UseId, UserId } from './ids.ts';
+
+export type ContractTerms = {
+  readonly weigh: 'all' | 'sample' | 'none';
+  readonly weightToleranceGrams: number;
+  readonly label: 'none' | 'full';
+};
+
+export type OpenConsignment = {
+  readonly consignment: ConsignmentId;
+  readonly partner: string;
+  readonly state: 'expected' | 'open' | 'finished';
+  readonly declared: number;
+  readonly declaredGrams: number;
+  readonly vehicle: string | null;
+  readonly terms: ContractTerms;
+  readonly manifest: number;
+};
+
+/** The manifest's line for the number that was read, found by article number or by alias. */
+export type ExpectedItem = {
+  readonly line: number;
+  readonly item: ItemNumber;
+  readonly aliases: readonly Alias[];
+  readonly pin: string;
+  readonly grams: number;
+};
+
+/** A use of a number that has not ended, as this station's book knows it. */
+export type CurrentUse = {
+  readonly use: UseId;
+  readonly item: ItemNumber;
+  readonly consignment: ConsignmentId;
+  readonly line: number | null;
+  readonly lane: Lane;
+  readonly status: UseStatus;
+  readonly grams: number | null;
+  readonly declaredGrams: number | null;
+  readonly attention: readonly AttentionCode[];
+  readonly acceptedAtMs: number;
+  readonly acceptedBy: UserId;
+  /** Labels issued and not voided, oldest first. */
+  readonly labels: readonly string[];
+  /** How many copies were ever issued, voided ones included. */
+  readonly copies: number;
+};
+
+/** `cancelled` and `rejected` are terminal: the next scan of the number begins a new use. */
+export type UseStatus = 'on-hand' | 'cancelled' | 'rejected';
+
+export type Rejection = { readonly reason: RejectReason; readonly atMs: number };
+
+export type OpenSet = { readonly set: SetRef; readonly opening: number };

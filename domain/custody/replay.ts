@@ -1,0 +1,147 @@
+/**
+ * The book as a plain fold over the ledger: the slow, obvious way to the same state as the projections.
+ * Invariant: the same events give the same book, and no event makes the fold throw.
+ */
+import { postingOf, type Account, type EquationLine } from './books.ts';
+import type { AnyLedgerEvent } from './event.ts';
+import type { UseStatus } from './facts.ts';
+import type { Lane } from './event.ts';
+import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
+
+export type ReplayedUse = {
+  readonly item: ItemNumber;
+  readonly consignment: string;
+  readonly basis: 'pre-advised' | 'unmanifested';
+  readonly lane: Lane;
+  readonly status: UseStatus;
+  readonly grams: number | null;
+  readonly declaredGrams: number | null;
+  readonly attention: readonly string[];
+  readonly source: string;
+  readonly labels: readonly string[];
+};
+
+export type ReplayedConsignment = {
+  readonly partner: string;
+  readonly declared: number;
+  readonly state: 'open' | 'finished';
+  readonly rejected: number;
+};
+
+/** Mutable while it is being folded; treat as read-only afterwards. */
+export type Book = {
+  readonly uses: Map<UseId, ReplayedUse>;
+  readonly consignments: Map<string, ReplayedConsignment>;
+  readonly accounts: Map<Account, number>;
+  readonly lines: Map<EquationLine, number>;
+  openSet: string | null;
+  opening: number;
+};
+
+export function emptyBook(): Book {
+  return { uses: new Map(), consignments: new Map(), accounts: new Map(), lines: new Map(), openSet: null, opening: 0 };
+}
+
+/** Folds events, in ledger order, into a new book. */
+export function replay(events: Iterable<AnyLedgerEvent>): Book {
+  const book = emptyBook();
+  for (const event of events) evolve(book, event);
+  return book;
+}
+
+/** Applies one event to the book it is given. Total: an event that does not fit changes nothing. */
+export function evolve(book: Book, event: AnyLedgerEvent): void {
+  post(book, event);
+  switch (event.type) {
+    case 'set.opened':
+      book.openSet = event.set;
+      book.opening = event.payload.opening;
+      book.lines.clear();
+      break;
+    case 'set.closed':
+      book.openSet = null;
+      break;
+    case 'consignment.received': {
+      const { consignment, partner, declared } = event.payload;
+      book.consignments.set(consignment, { partner, declared, state: 'open', rejected: 0 });
+      break;
+    }
+    case 'consignment.finished':
+      change(book.consignments, event.payload.consignment, (c) => ({ ...c, state: 'finished' }));
+      break;
+    case 'item.accepted':
+      book.uses.set(refToUseId(event), acceptedUse(event.payload));
+      break;
+    case 'item.weighed': {
+      const { use, weight, attention } = event.payload;
+      change(book.uses, use, (u) => ({ ...u, grams: weight.grams, attention }));
+      break;
+    }
+    case 'label.issued':
+      change(book.uses, event.payload.use, (u) => ({ ...u, labels: [...u.labels, event.payload.label] }));
+      break;
+    case 'label.voided':
+      change(book.uses, event.payload.use, (u) => ({
+        ...u,
+        labels: u.labels.filter((l) => l !== event.payload.label),
+      }));
+      break;
+    case 'acceptance.corrected': {
+      const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
+      change(book.uses, event.payload.use, (u) => ({ ...u, status }));
+      break;
+    }
+    case 'item.rejected':
+      if (event.payload.line !== null)
+        change(book.consignments, event.payload.consignment, (c) => ({ ...c, rejected: c.rejected + 1 }));
+      break;
+    case 'epoch.started':
+    case 'user.pin-set':
+    case 'user.signed-in':
+      break;
+  }
+}
+
+/** How many articles the book holds now. */
+export function onHand(book: Book): number {
+  let count = 0;
+  for (const use of book.uses.values()) if (use.status === 'on-hand') count += 1;
+  return count;
+}
+
+type Accepted = Extract<AnyLedgerEvent, { type: 'item.accepted' }>['payload'];
+
+function acceptedUse(payload: Accepted): ReplayedUse {
+  const { item, consignment, basis, lane, weight, declaredGrams, attention, capture } = payload;
+  const grams = weight?.grams ?? null;
+  return {
+    item,
+    consignment,
+    basis,
+    lane,
+    status: 'on-hand',
+    grams,
+    declaredGrams,
+    attention,
+    source: capture.source,
+    labels: [],
+  };
+}
+
+function post(book: Book, event: AnyLedgerEvent): void {
+  const partnerOf = (consignment: string): string => book.consignments.get(consignment)?.partner ?? 'unknown';
+  const useOf = (use: UseId): { lane: Lane; partner: string } | null => {
+    const held = book.uses.get(use);
+    return held === undefined ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
+  };
+  const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
+  if (posting === null) return;
+  book.accounts.set(posting.from, (book.accounts.get(posting.from) ?? 0) - 1);
+  book.accounts.set(posting.to, (book.accounts.get(posting.to) ?? 0) + 1);
+  book.lines.set(posting.line, (book.lines.get(posting.line) ?? 0) + 1);
+}
+
+function change<K, V>(map: Map<K, V>, key: K, next: (value: V) => V): void {
+  const value = map.get(key);
+  if (value !== undefined) map.set(key, next(value));
+}
