@@ -52,53 +52,48 @@ export function replay(events: Iterable<AnyLedgerEvent>): Book {
 /** Applies one event to the book it is given. Total: an event that does not fit changes nothing. */
 export function evolve(book: Book, event: AnyLedgerEvent): void {
   post(book, event);
-  switch (event.type) {
-    case 'set.opened':
-      book.openSet = event.set;
-      book.opening = event.payload.opening;
-      book.lines.clear();
-      break;
-    case 'set.closed':
-      book.openSet = null;
-      break;
-    case 'consignment.received': {
-      const { consignment, partner, declared } = event.payload;
-      book.consignments.set(consignment, { partner, declared, state: 'open', rejected: 0 });
-      break;
-    }
-    case 'consignment.finished':
-      change(book.consignments, event.payload.consignment, (c) => ({ ...c, state: 'finished' }));
-      break;
-    case 'item.accepted':
-      book.uses.set(refToUseId(event), acceptedUse(event.payload));
-      break;
-    case 'item.weighed': {
-      const { use, weight, attention } = event.payload;
-      change(book.uses, use, (u) => ({ ...u, grams: weight.grams, attention }));
-      break;
-    }
-    case 'label.issued':
-      change(book.uses, event.payload.use, (u) => ({ ...u, labels: [...u.labels, event.payload.label] }));
-      break;
-    case 'label.voided':
-      change(book.uses, event.payload.use, (u) => ({
-        ...u,
-        labels: u.labels.filter((l) => l !== event.payload.label),
-      }));
-      break;
-    case 'acceptance.corrected': {
-      const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
-      change(book.uses, event.payload.use, (u) => ({ ...u, status }));
-      break;
-    }
-    case 'item.rejected':
-      if (event.payload.line !== null)
-        change(book.consignments, event.payload.consignment, (c) => ({ ...c, rejected: c.rejected + 1 }));
-      break;
-    case 'epoch.started':
-    case 'user.pin-set':
-    case 'user.signed-in':
-      break;
+  evolveSet(book, event);
+  evolveConsignments(book.consignments, event);
+  evolveUses(book.uses, event);
+}
+
+function evolveSet(book: Book, event: AnyLedgerEvent): void {
+  if (event.type === 'set.opened') {
+    book.openSet = event.set;
+    book.opening = event.payload.opening;
+    book.lines.clear();
+  }
+  if (event.type === 'set.closed') book.openSet = null;
+}
+
+function evolveConsignments(consignments: Map<string, ReplayedConsignment>, event: AnyLedgerEvent): void {
+  if (event.type === 'consignment.received') {
+    const { consignment, partner, declared } = event.payload;
+    consignments.set(consignment, { partner, declared, state: 'open', rejected: 0 });
+  }
+  if (event.type === 'consignment.finished')
+    change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'finished' }));
+  if (event.type === 'item.rejected' && event.payload.line !== null)
+    change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected + 1 }));
+}
+
+function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void {
+  if (event.type === 'item.accepted') uses.set(refToUseId(event), acceptedUse(event.payload));
+  if (event.type === 'item.weighed') {
+    const { use, weight, attention } = event.payload;
+    change(uses, use, (was) => ({ ...was, grams: weight.grams, attention }));
+  }
+  if (event.type === 'label.issued') {
+    const { use, label } = event.payload;
+    change(uses, use, (was) => ({ ...was, labels: [...was.labels, label] }));
+  }
+  if (event.type === 'label.voided') {
+    const { use, label } = event.payload;
+    change(uses, use, (was) => ({ ...was, labels: was.labels.filter((issued) => issued !== label) }));
+  }
+  if (event.type === 'acceptance.corrected') {
+    const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
+    change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));
   }
 }
 
