@@ -4,10 +4,13 @@
  */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { atMs, bilingual, epochId, hash, itemNumber, officeId, stationId } from './shapes.ts';
+import { atMs, bilingual, epochId, hash, itemNumber, officeId, retry, stationId } from './shapes.ts';
 
-/** Twelve Crockford characters, dashes allowed: 60 bits, one use, ten minutes, five tries. */
-export const enrolmentCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}$/);
+/**
+ * Twelve Crockford characters in any case, dashes allowed: 60 bits, one use, ten minutes, five tries.
+ * O, I and L are read as 0 and 1 (`normaliseCode` in domain/sync).
+ */
+export const enrolmentCode = z.string().regex(/^[0-9A-TV-Za-tv-z]{4}-?[0-9A-TV-Za-tv-z]{4}-?[0-9A-TV-Za-tv-z]{4}$/);
 
 /** Ed25519 public key, raw 32 bytes in base64url. */
 export const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -32,7 +35,22 @@ export type LedgerUpload = z.infer<typeof ledgerUpload>;
 export const ledgerAck = z.strictObject({ head: ledgerHead, serverTimeMs: atMs, held: z.boolean() });
 export type LedgerAck = z.infer<typeof ledgerAck>;
 
-const refusal = z.strictObject({ text: z.string(), retry: z.enum(['now', 'later', 'never']) });
+/** `code` says which rule refused, e.g. "nonce-expired": take a new nonce and sign again. */
+const refusal = z.strictObject({ code: z.string(), text: z.string(), retry });
+
+/** Body of every answer to an upload that is not an acknowledgement: the reason the stream stopped, with both sides. */
+export const uploadRefusal = z.object({
+  code: z.string(),
+  text: z.string(),
+  retry,
+  /** The event at which the two sides differ. */
+  seq: z.int().optional(),
+  /** What the centre holds or expects there: a hash, or for a gap the next `seq` as text. */
+  centre: z.string().optional(),
+  /** What the upload says there. */
+  station: z.string().optional(),
+});
+export type UploadRefusal = z.infer<typeof uploadRefusal>;
 
 export const tracedEvent = z.strictObject({
   station: stationId,
@@ -64,7 +82,7 @@ export const centralContract = {
       .output(z.strictObject({ nonce: z.string(), serverTimeMs: atMs })),
   },
   station: {
-    /** `proof` is the Ed25519 signature over "daksetu-enrol-v1:" + code (no dashes) + ":" + publicKey: possession of the key. */
+    /** `proof` is the Ed25519 signature over "daksetu-enrol-v1:" + code (normalised) + ":" + publicKey: possession of the key. */
     enrol: oc
       .route({ method: 'POST', path: '/v1/enrolments' })
       .errors({ CODE_REFUSED: { status: 403, data: refusal } })
