@@ -1,0 +1,34 @@
+/**
+ * `npm run setup`: everything a checkout needs to run, on a machine that has only Node 20, npm and apt.
+ * May be called by the machine's own Node; the steps run on the Node that the project carries.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache-folder.mjs';
+import { carriedNode, checkout } from './checkout.mjs';
+import { report, SetupStop } from './report.mjs';
+import { runCommand } from './run-command.mjs';
+import { withSetupLock } from './setup-lock.mjs';
+import { ensureCarriedNode } from './steps/carried-node.mjs';
+
+/** Answers with the exit code: 0 when the runtime is complete. */
+export async function setUp() {
+  const folder = cacheFolder();
+  process.stdout.write(`Daksetu set-up, cache ${folder}\n`);
+  const onWait = (pid) => report.note('set-up', `waiting for another set-up (process ${pid})`);
+  try {
+    return await withSetupLock(folder, onWait, async () => {
+      await ensureCarriedNode();
+      const steps = path.join(path.dirname(fileURLToPath(import.meta.url)), 'setup-steps.mjs');
+      // Node reads the proxy variables only when asked to.
+      const env = { NODE_USE_ENV_PROXY: '1' };
+      return (await runCommand(carriedNode, [steps], { cwd: checkout, env, show: true })).code;
+    });
+  } catch (error) {
+    if (!(error instanceof SetupStop)) throw error;
+    report.needed('set-up', error.message);
+    return 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await setUp();
