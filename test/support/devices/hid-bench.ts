@@ -1,0 +1,144 @@
+/**
+ * Mocked HID scanners and scales in front of the real node-hid: starts the bench program and drives it.
+ * Invariant: whatever reaches the application enters as report bytes at /dev/hidrawN, never higher up.
+ *
+ * A process sees the devices only when it was started with `bench.env`. Playwright must run under it as a whole:
+ * see run-under-bench.ts.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BenchWire, createBenchWire } from './bench-wire.ts';
+import { buildHidBench } from './build-hid-bench.ts';
+import {
+  describeDevice,
+  describeIoctls,
+  type HidModel,
+  scaleModel,
+  scannerModel,
+  usbPath,
+} from './hid-descriptions.ts';
+import { barcodeToReports, gramsToReport, type ScaleStatus } from './hid-reports.ts';
+
+/** Set by run-under-bench.ts for the process inside: the unix socket of the bench outside. */
+export const BENCH_SOCKET = 'DAKSETU_HID_BENCH';
+export const PRELOAD = 'libumockdev-preload.so.0';
+
+export type PlugOptions = {
+  readonly serial?: string;
+  /** `pty`: can be hung up like a pulled cable, but keeps no report borders when reports come fast. */
+  readonly wire?: 'packet' | 'pty';
+  readonly model?: HidModel;
+};
+
+export type BenchDevice = {
+  readonly serial: string;
+  /** As the application names it: vendor, product and serial. */
+  readonly key: string;
+  send(report: Uint8Array): Promise<void>;
+  /** Ends the reader's node with an error; only on a `pty` device, and before `unplug`. */
+  hangUp(): Promise<void>;
+  unplug(): Promise<void>;
+};
+export type BenchScanner = BenchDevice & {
+  /** One scan: text in Latin-1, AIM id such as "]C0". Resolves when the bytes are at the device node. */
+  scan(text: string, aim?: string): Promise<void>;
+};
+export type BenchScale = BenchDevice & {
+  /** One report of the scale. A clerk's stable weight is several of them. */
+  weigh(grams: number, status?: ScaleStatus): Promise<void>;
+};
+
+export type HidBench = {
+  /** For processes that are to see the devices. */
+  readonly env: Readonly<Record<string, string>>;
+  addScanner(options?: PlugOptions): Promise<BenchScanner>;
+  addScale(options?: PlugOptions): Promise<BenchScale>;
+  /** Sends one line to the bench program: for the launcher, which relays lines of the process inside. */
+  ask(line: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** Starts a bench of this process's own. Throws when the bench program cannot be built or started. */
+export async function startHidBench(): Promise<HidBench> {
+  const program = await buildHidBench();
+  const child = spawn(program, { env: { ...process.env, LD_PRELOAD: PRELOAD }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const wire = createBenchWire(child.stdin, child.stdout);
+  const root = await wire.ask('');
+  return createHidBench(wire, { LD_PRELOAD: PRELOAD, UMOCKDEV_DIR: root }, ended);
+}
+
+/** The bench outside, from within a process that run-under-bench.ts started. Throws when there is none. */
+export async function connectHidBench(): Promise<HidBench> {
+  const address = process.env[BENCH_SOCKET];
+  if (address === undefined) throw new Error(`${BENCH_SOCKET} is not set: start this process by run-under-bench.ts`);
+  const socket = connect(address);
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+  return createHidBench(createBenchWire(socket, socket), {}, ended);
+}
+
+/** Starts a bench, lends it, and closes it whatever happens. */
+export async function withHidBench<T>(work: (bench: HidBench) => Promise<T>): Promise<T> {
+  const bench = await startHidBench();
+  try {
+    return await work(bench);
+  } finally {
+    await bench.close();
+  }
+}
+
+/** The environment without any bench: for a second station on this machine, which has no scanner of its own. */
+export function withoutHidBench(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { LD_PRELOAD: _preload, UMOCKDEV_DIR: _root, [BENCH_SOCKET]: _socket, ...rest } = env;
+  return rest;
+}
+
+async function createHidBench(wire: BenchWire, env: Record<string, string>, ended: Promise<void>): Promise<HidBench> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hid-bench-'));
+  const add = (model: HidModel, options: PlugOptions): Promise<BenchDevice> => plugIn(wire, folder, model, options);
+  return {
+    env,
+    ask: (line) => wire.ask(line),
+    addScanner: async (options = {}) => {
+      const device = await add(options.model ?? scannerModel, options);
+      const scan = async (text: string, aim?: string): Promise<void> => {
+        for (const report of barcodeToReports(text, aim)) await device.send(report);
+      };
+      return { ...device, scan };
+    },
+    addScale: async (options = {}) => {
+      const device = await add(options.model ?? scaleModel, options);
+      return { ...device, weigh: (grams, status) => device.send(gramsToReport(grams, status)) };
+    },
+    close: async () => {
+      wire.close();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function plugIn(wire: BenchWire, folder: string, model: HidModel, options: PlugOptions): Promise<BenchDevice> {
+  const node = Number(await wire.ask('number'));
+  const place = { node, usbPort: node + 1, serial: options.serial ?? `BENCH${String(node).padStart(4, '0')}` };
+  const description = path.join(folder, `${node}.umockdev`);
+  const ioctls = path.join(folder, `${node}.ioctl`);
+  await writeFile(description, describeDevice(model, place));
+  await writeFile(ioctls, describeIoctls(model, place));
+  await wire.ask(`add ${node} ${options.wire ?? 'packet'} ${description} ${ioctls}`);
+  return {
+    serial: place.serial,
+    key: `${four(model.vendorId)}:${four(model.productId)}:${place.serial}`,
+    send: async (report) => void (await wire.ask(`send ${node} ${Buffer.from(report).toString('hex')}`)),
+    hangUp: async () => void (await wire.ask(`hangup ${node}`)),
+    unplug: async () => void (await wire.ask(`remove ${node} /sys${usbPath(place)}`)),
+  };
+}
+
+function four(value: number): string {
+  return value.toString(16).padStart(4, '0');
+}

@@ -1,0 +1,20 @@
+/**
+ * The one list of tests that may be skipped, each with its reason.
+ * Invariant: a skip that is not named here does not compile, and each skip says on stderr that it happened.
+ */
+export const allowedSkips = {
+  'hid-bench-needs-umockdev':
+    'mocked HID devices need Linux with gcc, pkg-config and libumockdev-dev; decoders and printers are tested without',
+} as const satisfies Record<string, string>;
+
+export type SkipName = keyof typeof allowedSkips;
+
+/**
+ * True when the tests must be skipped, for `describe.skipIf` of vitest and `test.skip` of Playwright.
+ *
+ *   describe.skipIf(skipUnless('hid-bench-needs-umockdev', await canBuildHidBench()))('...', () => { ... });
+ */
+export function skipUnless(name: SkipName, condition: boolean): boolean {
+  if (!condition) process.stderr.write(`skipped: ${name} (${allowedSkips[name]})\n`);
+  return !condition;
+}
