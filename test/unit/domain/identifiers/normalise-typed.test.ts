@@ -11,6 +11,7 @@ test.each([
   ['\ufeffebt 0123 456 789\t', 'EBT0123456789'],
   ['408‑1234567‑7654321', '408-1234567-7654321'],
   ['411 014', '411014'],
+  ['CK\u200b1234\u200f5678\u20605IN', 'CK123456785IN'],
   ['', ''],
 ])('%j becomes %j', (typed, normal) => {
   expect(normaliseTyped(typed)).toBe(normal);

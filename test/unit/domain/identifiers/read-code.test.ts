@@ -111,6 +111,19 @@ describe('other codes', () => {
     expect(readCode(text, null)).toMatchObject(meaning);
   });
 
+  test.each(['\u0000', '\u001f', '\u007f'])(
+    'the control character %j makes a code unreadable, wherever it stands',
+    (character) => {
+      for (const text of [`${character}AB`, `A${character}B`, `AB${character}`]) {
+        expect(readCode(text, ']C0')).toMatchObject({ kind: 'unreadable', why: 'control-characters' });
+      }
+    },
+  );
+
+  test('a space, a tilde and a byte above ASCII do not', () => {
+    expect(readCode('A ~\u0080', ']C0').kind).toBe('unknown-code');
+  });
+
   test('the separators of a GS1 code do not make it unreadable', () => {
     expect(readCode('00389012345678901237420570001\u001d3302001250', ']C1').kind).toBe('unknown-code');
   });
