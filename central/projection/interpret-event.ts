@@ -1,0 +1,107 @@
+/**
+ * What one stored event means for the item projection.
+ * Invariant: total. Whatever the text is, the answer is a meaning, "nothing", or a named reason for quarantine.
+ */
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import type { EventType } from '../../domain/custody/event.ts';
+import { alias, atMs, itemNumber } from '../../domain/contract/shapes.ts';
+
+export type Meaning =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'quarantined'; readonly reason: QuarantineReason; readonly detail: string }
+  | {
+      readonly kind: 'item';
+      readonly at: Stamp;
+      readonly type: string;
+      readonly use: NewUse | { readonly useId: string };
+    };
+
+export type QuarantineReason = 'unreadable' | 'not-canonical' | 'unknown-type' | 'unknown-version' | 'unknown-payload';
+export type Stamp = { readonly wallMs: number; readonly count: number };
+/** The event begins a use of an item number. */
+export type NewUse = {
+  readonly item: string;
+  readonly lane: 'forward' | 'quarantine' | null;
+  readonly aliases: readonly { readonly kind: string; readonly value: string }[];
+};
+
+const envelope = z.looseObject({
+  v: z.literal(1),
+  at: z.looseObject({ wallMs: atMs, count: z.int().min(0) }),
+  type: z.string(),
+  tv: z.int(),
+  payload: z.looseObject({}),
+});
+
+const accepted = z.looseObject({
+  item: itemNumber,
+  lane: z.enum(['forward', 'quarantine']),
+  aliases: z.array(alias.extend({ value: z.string().regex(/^[\x20-\x7e]{1,40}$/) })).max(20),
+});
+const rejected = z.looseObject({ item: itemNumber });
+const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
+
+type Reader = (payload: unknown) => NewUse | { readonly useId: string } | 'nothing' | 'unreadable';
+
+/** One reader for each event type, at the version this build knows. A type that is missing here does not compile. */
+const READERS: Readonly<Record<EventType, Reader>> = {
+  'epoch.started': () => 'nothing',
+  'user.pin-set': () => 'nothing',
+  'user.signed-in': () => 'nothing',
+  'set.opened': () => 'nothing',
+  'set.closed': () => 'nothing',
+  'consignment.received': () => 'nothing',
+  'consignment.finished': () => 'nothing',
+  'item.accepted': (payload) => {
+    const read = accepted.safeParse(payload);
+    return read.success ? { item: read.data.item, lane: read.data.lane, aliases: read.data.aliases } : 'unreadable';
+  },
+  'item.rejected': (payload) => {
+    const read = rejected.safeParse(payload);
+    return read.success ? { item: read.data.item, lane: null, aliases: [] } : 'unreadable';
+  },
+  'item.weighed': readUse,
+  'label.issued': readUse,
+  'label.voided': readUse,
+  'acceptance.corrected': readUse,
+};
+const KNOWN_VERSION = 1;
+
+/** The meaning of an event's exact text. */
+export function interpretEvent(text: string): Meaning {
+  const json = JSON.parse(text) as unknown; // ingest stored nothing that is not JSON
+  const read = envelope.safeParse(json);
+  if (!read.success) return quarantine('unreadable', read.error.issues[0]?.path.join('.') ?? '');
+  const { type, tv, at, payload } = read.data;
+  if (!isCanonical(json, text)) return quarantine('not-canonical', type);
+  if (!isKnownType(type)) return quarantine('unknown-type', type);
+  if (tv !== KNOWN_VERSION) return quarantine('unknown-version', `${type} ${tv}`);
+  const use = READERS[type](payload);
+  if (use === 'nothing') return { kind: 'nothing' };
+  if (use === 'unreadable') return quarantine('unknown-payload', type);
+  return { kind: 'item', at: { wallMs: at.wallMs, count: at.count }, type, use };
+}
+
+/** What cannot be encoded at all (too deep, a number beyond bounds) is not canonical either. */
+function isCanonical(json: unknown, text: string): boolean {
+  try {
+    return canonicalize(json) === text;
+  } catch {
+    return false;
+  }
+}
+
+function readUse(payload: unknown): { readonly useId: string } | 'unreadable' {
+  const read = ofUse.safeParse(payload);
+  return read.success ? { useId: read.data.use } : 'unreadable';
+}
+
+function isKnownType(type: string): type is EventType {
+  return Object.hasOwn(READERS, type);
+}
+
+/** The detail is shown to people and stored as text: quoted, so that no odd character gets through. */
+function quarantine(reason: QuarantineReason, detail: string): Meaning {
+  return { kind: 'quarantined', reason, detail: JSON.stringify(detail).slice(0, 120) };
+}

@@ -1,0 +1,42 @@
+/**
+ * Where an article is and what happened to it, from the item projection.
+ * Invariant: the answer depends on what is stored, never on the order in which ledgers arrived.
+ */
+import type { ItemTrace } from '../../domain/contract/central.ts';
+import type { Sql } from '../store/pool.ts';
+import { type UseEventRow, type UseRow, findItems, readUseEvents, readUses } from '../store/items.ts';
+
+/** Traces by article number, or by another number of exactly one article. An unknown number has no events. */
+export async function traceItem(sql: Sql, number: string): Promise<ItemTrace> {
+  const items = await findItems(sql, number);
+  const item = items.includes(number) || items.length !== 1 ? number : (items[0] ?? number);
+  const uses = await readUses(sql, item);
+  const events = await readUseEvents(
+    sql,
+    uses.map(({ useId }) => useId),
+  );
+  return {
+    item,
+    holder: findHolder(uses, events),
+    events: events.map(({ station, epoch, seq, atMs, type, office, counter, useId }) => ({
+      station,
+      epoch,
+      seq,
+      atMs,
+      type,
+      office,
+      counter,
+      item,
+      use: useId,
+    })),
+  };
+}
+
+/** Who holds the article: the newest use that began with an acceptance and was not taken back. `events` in time order. */
+export function findHolder(uses: readonly UseRow[], events: readonly UseEventRow[]): ItemTrace['holder'] {
+  const ended = new Set(events.filter(({ type }) => type === 'acceptance.corrected').map(({ useId }) => useId));
+  const start = events.findLast(({ type, useId }) => type === 'item.accepted' && !ended.has(useId));
+  const lane = uses.find(({ useId }) => useId === start?.useId)?.lane;
+  if (start === undefined || lane === undefined || lane === null) return null;
+  return { office: start.office, station: start.station, counter: start.counter, lane, sinceMs: start.atMs };
+}
