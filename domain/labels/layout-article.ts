@@ -1,0 +1,136 @@
+/**
+ * The article label, 4 by 6 inches at 203 dpi: 812 by 1218 dots.
+ * Read at two metres: slot and PIN, then mode and place. At arm's length: number, next leg. Close: all else.
+ * Same order as the Accept screen, so a sorter who knows one knows the other.
+ */
+import { groupNumber, groupPin } from '../identifiers/display.ts';
+import type { ArticleLabel, LabelDestination } from './article-label.ts';
+import { fitCode128 } from './code128-width.ts';
+import { drawModeTag } from './mode-tag.ts';
+import type { Sheet, SheetElement } from './sheet.ts';
+import { fitText, type FittedText } from './text-fit.ts';
+
+export const ARTICLE_LABEL_DOTS = { width: 812, height: 1218 } as const;
+
+const LEFT = 32;
+const WIDTH = ARTICLE_LABEL_DOTS.width - 2 * LEFT;
+/** From the top of a capital to its middle, in heights of the font. */
+const HALF_CAPITAL = 0.38;
+const SLOT = { x: 452, y: 28, side: 328 } as const;
+
+/** Places every part of the label. Total: any text gives a sheet. */
+export function layoutArticle(label: ArticleLabel): Sheet {
+  return {
+    widthDots: ARTICLE_LABEL_DOTS.width,
+    heightDots: ARTICLE_LABEL_DOTS.height,
+    elements: [
+      ...drawRoute(label.destination),
+      ...drawDestination(label.destination),
+      rule(768),
+      ...drawNumber(label.item),
+      rule(1004),
+      ...drawFoot(label),
+    ],
+  };
+}
+
+/** Top: what goes where. Slot right, as on the screen; mode, departure and next place left. */
+function drawRoute({ mode, leaves, next, slot }: LabelDestination): readonly SheetElement[] {
+  const width = SLOT.x - LEFT - 28;
+  return [
+    ...drawModeTag(mode, LEFT, SLOT.y),
+    ...lines(fitText(`Leaves ${leaves} for`, width, { max: 46, min: 30 }), LEFT, 172),
+    ...lines(fitText(next, width, { max: 56, min: 40 }), LEFT, 228),
+    { kind: 'box', x: SLOT.x, y: SLOT.y, width: SLOT.side, height: SLOT.side, line: 8 },
+    { kind: 'text', x: SLOT.x, y: SLOT.y + 24, height: 34, text: 'Slot', centredIn: SLOT.side },
+    ...drawSlot(slot),
+  ];
+}
+
+function drawSlot(slot: string): readonly SheetElement[] {
+  const { height, lines: texts } = fitText(slot, SLOT.side - 30, { max: 280, min: 80 });
+  const y = SLOT.y + 196 - height * HALF_CAPITAL;
+  return texts.slice(0, 1).map((text) => ({ kind: 'text', x: SLOT.x, y, height, text, centredIn: SLOT.side }));
+}
+
+function drawDestination({ pin, place, office, circle }: LabelDestination): readonly SheetElement[] {
+  const detail = [office, circle].filter((part) => part !== null).join(', ');
+  return [
+    { kind: 'text', x: LEFT, y: 364, height: 30, text: 'PIN' },
+    ...lines(fitText(groupPin(pin), WIDTH, { max: 216, min: 100 }), LEFT, 396),
+    ...lines(fitText(place, WIDTH, { max: 104, min: 54 }), LEFT, 590),
+    ...lines(fitText(detail, WIDTH, { max: 42, min: 30 }), LEFT, 708),
+  ];
+}
+
+/** A number that is no item number would give a wrong barcode, which is worse than none: then there is only text. */
+function drawNumber(item: string): readonly SheetElement[] {
+  const { module, width } = fitCode128(item, ARTICLE_LABEL_DOTS.width, 4);
+  const x = Math.round((ARTICLE_LABEL_DOTS.width - width) / 2);
+  const shown = fitText(groupNumber(item), WIDTH, { max: 52, min: 30 });
+  return [
+    ...(/^[0-9A-Z]{4,40}$/.test(item)
+      ? [{ kind: 'code128', x, y: 790, height: 144, module, text: item } as const]
+      : []),
+    ...shown.lines.map((text, index): SheetElement => ({
+      kind: 'text',
+      x: LEFT,
+      y: 944 + index * 34,
+      height: shown.height,
+      text,
+      centredIn: WIDTH,
+    })),
+  ];
+}
+
+function drawFoot(label: ArticleLabel): readonly SheetElement[] {
+  const x = LEFT + 196;
+  const weight = label.grams === null ? 'not weighed' : `${groupThousands(label.grams)} g`;
+  const rows = [label.consignment, `${label.acceptedAt}  ${label.origin}`, `Label ${label.label}`];
+  return [
+    { kind: 'qr', x: LEFT, y: 1024, module: 5, text: label.use },
+    ...lines(fitText(weight, 256, { max: 48, min: 30 }), x, 1026),
+    ...rows.flatMap((row, index) => lines(fitText(row, LEFT + WIDTH - x, { max: 28, min: 22 }), x, 1086 + index * 38)),
+    ...drawCopy(label.copy),
+  ];
+}
+
+/** The original says nothing; a reprint says so in white on black. */
+function drawCopy(copy: number): readonly SheetElement[] {
+  if (copy <= 1) return [];
+  const tag = { x: 488, y: 1020, width: 292, height: 52 };
+  return [
+    { kind: 'box', ...tag, line: tag.height },
+    {
+      kind: 'text',
+      x: tag.x,
+      y: tag.y + 12,
+      height: 32,
+      text: `DUPLICATE, copy ${copy}`,
+      centredIn: tag.width,
+      inverse: true,
+    },
+  ];
+}
+
+function rule(y: number): SheetElement {
+  return { kind: 'box', x: LEFT, y, width: WIDTH, height: 4, line: 4 };
+}
+
+function lines(fitted: FittedText, x: number, y: number): SheetElement[] {
+  return fitted.lines.map((text, index) => ({
+    kind: 'text',
+    x,
+    y: y + Math.round(index * fitted.height * 1.1),
+    height: fitted.height,
+    text,
+  }));
+}
+
+/** Indian grouping: 3 digits, then pairs. */
+function groupThousands(value: number): string {
+  const text = String(Math.round(value));
+  const tail = text.slice(-3);
+  const head = text.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ',');
+  return head === '' || head === '-' ? `${head}${tail}` : `${head},${tail}`;
+}
