@@ -1,0 +1,114 @@
+/**
+ * The command behind every scan on the Accept screen: load what the number touches, decide, commit.
+ * Nothing here grows with the ledger: each load is by key.
+ */
+import {
+  decideAccept,
+  type AcceptFacts,
+  type AcceptRefusal,
+  type CheckDigit,
+  type WeighingOutcome,
+} from '../../../domain/custody/accept-item.ts';
+import type { Capture } from '../../../domain/custody/event.ts';
+import type { OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
+import { issueLabel } from '../../../domain/custody/correct-acceptance.ts';
+import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain/custody/ids.ts';
+import { ok, refuse, type Reply } from '../../../domain/reply.ts';
+import type { Core } from '../core.ts';
+import type { ManifestItem } from '../projections/manifest-table.ts';
+import { runCommand, type CommandFault, type Effects, type Ran } from './run-command.ts';
+
+export type ScanCommand = {
+  readonly requestId: string;
+  readonly number: ItemNumber;
+  readonly check: CheckDigit;
+  readonly capture: Capture;
+  readonly weighing: WeighingOutcome;
+};
+
+/** Positions in the ledger; the desk turns them into a screen. */
+export type ScanAnswer =
+  { readonly kind: 'accepted'; readonly n: number } | { readonly kind: 'already'; readonly n: number };
+
+/** Accepts one article, or says that the book holds it already. */
+export function acceptScan(core: Core, scan: ScanCommand): Reply<Ran<ScanAnswer>, AcceptRefusal | CommandFault> {
+  return runCommand(core, {
+    requestId: scan.requestId,
+    name: 'item.accept',
+    action: 'item.accept',
+    decide: () => decide(core, scan),
+  });
+}
+
+function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, AcceptRefusal> {
+  const consignment = openConsignment(core);
+  const expected = core.projections.manifests.find(scan.number, consignment?.consignment ?? null);
+  const facts = factsOf(core, scan, consignment, expected);
+  const decision = decideAccept(facts, scan);
+  if (decision.kind === 'refused') return refuse(decision.refusal);
+  if (decision.kind === 'already') return ok(alreadyEffects(core, facts));
+  const [accepted] = decision.events;
+  if (consignment?.terms.label !== 'full' || accepted.payload.lane !== 'forward')
+    return ok({ events: [accepted], answer: acceptedAt });
+  const head = core.store.events.head();
+  const station = core.store.events.station();
+  if (head === null || station === null) throw new Error('a set is open on a station that is not enrolled');
+  const use = refToUseId({ station, epoch: head.epoch, seq: head.seq + 1 });
+  const label = issueLabel({ use, copies: 0 });
+  return ok({
+    events: [accepted, label],
+    answer: acceptedAt,
+    also: ([n]) => core.printJobs.queue(label.payload.label, n ?? 0, label.payload.copy, core.clock.nowMs()),
+  });
+}
+
+function acceptedAt(positions: readonly number[]): ScanAnswer {
+  return { kind: 'accepted', n: positions[0] ?? 0 };
+}
+
+function alreadyEffects(core: Core, facts: AcceptFacts): Effects<ScanAnswer> {
+  const item = facts.use?.item;
+  const n = item === undefined ? 0 : (core.projections.uses.onHandByItem(item)?.n ?? 0);
+  return { events: [], answer: () => ({ kind: 'already', n }) };
+}
+
+function factsOf(
+  core: Core,
+  scan: ScanCommand,
+  consignment: OpenConsignment | null,
+  found: ManifestItem | null,
+): AcceptFacts {
+  const item = found?.item ?? scan.number;
+  const expected = found !== null && found.consignment === consignment?.consignment ? found : null;
+  const plan = core.plans.inForce(core.clock.nowMs());
+  const rule = expected === null ? null : (plan?.route(expected.pin) ?? null);
+  return {
+    set: openSet(core),
+    consignment,
+    expected,
+    use: core.projections.uses.onHandByItem(item),
+    rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
+    route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },
+  };
+}
+
+/** The open set as the rules see it. */
+export function openSet(core: Core): OpenSet | null {
+  const open = core.projections.sets.open();
+  return open === null ? null : { set: open.set, opening: open.opening };
+}
+
+/** The consignment being accepted now, with the terms of its manifest. */
+export function openConsignment(core: Core): OpenConsignment | null {
+  const open = core.projections.consignments.open();
+  return open === null ? null : consignmentById(core, open.consignment);
+}
+
+/** A consignment of the feed, with how far this station is with it. */
+export function consignmentById(core: Core, id: ConsignmentId): OpenConsignment | null {
+  const manifest = core.projections.manifests.byConsignment(id);
+  if (manifest === null) return null;
+  const { consignment, partner, declared, declaredGrams, vehicle, terms, version } = manifest;
+  const state = core.projections.consignments.byId(id)?.state ?? 'expected';
+  return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: version };
+}

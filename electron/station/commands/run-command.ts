@@ -1,0 +1,79 @@
+/**
+ * One command, one transaction: events, projections and the first answer commit together or not at all.
+ * Invariant: repeating a request id returns the first answer and writes nothing.
+ */
+import type { NewEvent } from '../../../domain/custody/event.ts';
+import { setToKey } from '../../../domain/custody/ids.ts';
+import { mayAct, type Action } from '../../../domain/custody/roles.ts';
+import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
+import type { Core } from '../core.ts';
+
+export type Effects<T> = {
+  readonly events: readonly NewEvent[];
+  /** The answer, given the positions the events got. It must survive JSON. */
+  readonly answer: (positions: readonly number[]) => T;
+  /** Work in the same transaction that is no event, such as queueing a print job. */
+  readonly also?: (positions: readonly number[]) => void;
+};
+
+export type CommandFault = { readonly kind: 'locked' } | { readonly kind: 'not-allowed'; readonly action: Action };
+
+export type Ran<T> = { readonly answer: T; readonly repeated: boolean };
+
+export type Command<T, F extends Fault> = {
+  readonly requestId: string;
+  readonly name: string;
+  /** Null for what a station does by itself, such as enrolment. */
+  readonly action: Action | null;
+  readonly decide: () => Reply<Effects<T>, F>;
+};
+
+/** Runs a command and returns its answer after the commit. Throws only storage errors and bugs. */
+export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F>): Reply<Ran<T>, F | CommandFault> {
+  const barred = notAllowed(core, command.action);
+  if (barred !== null) return refuse(barred);
+  let appended = 0;
+  const reply = core.store.inWrite<Ran<T>, F>(() => {
+    const before = core.store.requests.replyTo(command.requestId);
+    if (before !== undefined) return ok({ answer: before as T, repeated: true });
+    const decided = command.decide();
+    if (!decided.ok) return decided;
+    const positions = appendAll(core, decided.value.events);
+    appended = positions.length;
+    decided.value.also?.(positions);
+    const answer = decided.value.answer(positions);
+    core.store.requests.remember(command.requestId, command.name, answer, core.clock.nowMs());
+    return ok({ answer, repeated: false });
+  });
+  if (reply.ok && appended > 0) core.committed();
+  return reply;
+}
+
+function notAllowed(core: Core, action: Action | null): CommandFault | null {
+  if (action === null) return null;
+  const { person } = core.session;
+  if (person === null) return { kind: 'locked' };
+  return mayAct(person.role, action) ? null : { kind: 'not-allowed', action };
+}
+
+function appendAll(core: Core, events: readonly NewEvent[]): number[] {
+  if (events.length === 0) return [];
+  const { store, projections, clock } = core;
+  const stamp = {
+    wallMs: clock.nowMs(),
+    offset: clock.offsetMinutes(),
+    actor: core.session.person?.user ?? null,
+    inbox: store.inbox.version(),
+  };
+  return events.map((event) => {
+    const appended = store.events.append(event, { ...stamp, set: setOf(core, event) });
+    projections.applyEvent(appended);
+    return appended.n;
+  });
+}
+
+/** The set an event counts in: the open one, or the one it opens. */
+function setOf(core: Core, event: NewEvent): string | null {
+  if (event.type === 'set.opened') return setToKey(event.payload.set);
+  return core.projections.sets.open()?.key ?? null;
+}

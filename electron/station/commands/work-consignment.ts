@@ -1,0 +1,83 @@
+/**
+ * Receiving a consignment and finishing it.
+ */
+import {
+  decideFinish,
+  decideReceive,
+  type FinishRefusal,
+  type ReceiveRefusal,
+} from '../../../domain/custody/consignment.ts';
+import type { ConsignmentCounts } from '../../../domain/custody/event.ts';
+import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
+import { ok, type Reply } from '../../../domain/reply.ts';
+import type { Core } from '../core.ts';
+import { consignmentById, openConsignment, openSet } from './accept-scan.ts';
+import { runCommand, type CommandFault, type Ran } from './run-command.ts';
+
+/** Takes up a consignment of the feed. */
+export function receiveConsignment(
+  core: Core,
+  requestId: string,
+  consignment: ConsignmentId,
+): Reply<Ran<{ consignment: ConsignmentId }>, ReceiveRefusal | CommandFault> {
+  return runCommand(core, {
+    requestId,
+    name: 'consignment.receive',
+    action: 'consignment.receive',
+    decide: () => {
+      const open = core.projections.consignments.open()?.consignment ?? null;
+      const decided = decideReceive({ set: openSet(core), consignment: consignmentById(core, consignment), open });
+      return decided.ok ? ok({ events: decided.value, answer: () => ({ consignment }) }) : decided;
+    },
+  });
+}
+
+export type FinishAnswer = {
+  readonly consignment: ConsignmentId;
+  readonly document: string;
+  readonly counts: ConsignmentCounts;
+};
+
+/** Finishes the open consignment; parcels never seen are absent, by name. */
+export function finishConsignment(
+  core: Core,
+  requestId: string,
+): Reply<Ran<FinishAnswer>, FinishRefusal | CommandFault> {
+  return runCommand(core, {
+    requestId,
+    name: 'consignment.finish',
+    action: 'consignment.finish',
+    decide: () => {
+      const consignment = openConsignment(core);
+      const tally = consignment === null ? EMPTY : tallyOf(core, consignment.consignment);
+      const decided = decideFinish({ consignment, ...tally });
+      if (!decided.ok) return decided;
+      const [finished] = decided.value;
+      if (finished?.type !== 'consignment.finished') throw new Error('finishing yields one event');
+      const { document, counts } = finished.payload;
+      return ok({
+        events: decided.value,
+        answer: () => ({ consignment: finished.payload.consignment, document, counts }),
+      });
+    },
+  });
+}
+
+const EMPTY = { counts: { declared: 0, accepted: 0, rejected: 0, absent: 0, unmanifested: 0 }, absent: [] };
+
+/** Counts the consignment from its lines, not from the running counters, so that the two prove each other. */
+export function tallyOf(core: Core, consignment: ConsignmentId): { counts: ConsignmentCounts; absent: ItemNumber[] } {
+  const { manifests, uses, consignments } = core.projections;
+  const lines = manifests.lines(consignment);
+  const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
+  const accepted = new Set(held.flatMap(({ line }) => (line === null ? [] : [line])));
+  const rejectedLines = consignments.rejections(consignment).flatMap(({ line }) => (line === null ? [] : [line]));
+  const rejected = new Set(rejectedLines.filter((line) => !accepted.has(line)));
+  const absent = lines.filter(({ line }) => !accepted.has(line) && !rejected.has(line)).map(({ item }) => item);
+  const unmanifested = held.filter(({ line }) => line === null).length;
+  const declared = manifests.byConsignment(consignment)?.declared ?? 0;
+  return {
+    counts: { declared, accepted: accepted.size, rejected: rejected.size, absent: absent.length, unmanifested },
+    absent,
+  };
+}

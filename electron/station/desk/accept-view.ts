@@ -1,0 +1,56 @@
+/**
+ * The whole view of the Accept screen, composed from the projections.
+ */
+import type { AcceptView, ConsignmentSummary, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { lastUse } from '../commands/correct-last.ts';
+import type { Core } from '../core.ts';
+import type { Manifest } from '../projections/manifest-table.ts';
+
+export type DeskState = {
+  readonly version: number;
+  readonly result: ScanResult | null;
+  readonly stopped: { readonly ignored: number } | null;
+  readonly recent: readonly RecentScan[];
+};
+
+/** A few look-ups by key: the size of the ledger does not matter. */
+export function acceptView(core: Core, state: DeskState): AcceptView {
+  const open = core.projections.consignments.open();
+  const manifest = open === null ? null : core.projections.manifests.byConsignment(open.consignment);
+  const declared = manifest?.declared ?? 0;
+  const accepted = open?.accepted ?? 0;
+  const rejected = open?.rejected ?? 0;
+  const counts = {
+    declared,
+    accepted,
+    rejected,
+    left: Math.max(0, declared - accepted - rejected),
+    unmanifested: open?.unmanifested ?? 0,
+  };
+  const use = lastUse(core);
+  const mine = use !== null && use.status === 'on-hand' && use.acceptedBy === core.session.person?.user;
+  const free = state.stopped === null && open !== null;
+  return {
+    version: state.version,
+    boot: core.boot,
+    consignment: manifest === null ? null : summaryOf(core, manifest),
+    counts,
+    result: state.result,
+    stopped: state.stopped,
+    recent: [...state.recent],
+    can: {
+      undo: free && mine,
+      weighAgain: free && mine,
+      print: free && use !== null && use.status === 'on-hand',
+      reject: free && mine,
+      finish: free,
+    },
+  };
+}
+
+/** A consignment of the feed as lists and headings show it. */
+export function summaryOf(core: Core, manifest: Manifest): ConsignmentSummary {
+  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs } = manifest;
+  const state = core.projections.consignments.byId(consignment)?.state ?? 'expected';
+  return { consignment, partner, vehicle, declared, declaredGrams, manifestAtMs: receivedMs, state };
+}

@@ -1,0 +1,49 @@
+/**
+ * The status strip and the scale panel: one small view from four sources.
+ */
+import type { DeskView } from '../../../domain/contract/station.ts';
+import type { Core } from '../core.ts';
+import { lastUse } from '../commands/correct-last.ts';
+import { createLive, type Live } from './live.ts';
+import type { WeighingDesk } from './weighing-desk.ts';
+
+export type DeskBoard = {
+  readonly live: Live<DeskView>;
+  readonly scanner: (state: DeskView['scanner']) => void;
+  readonly refresh: () => void;
+};
+
+export type BoardSources = {
+  readonly scale: WeighingDesk;
+  readonly sync: () => DeskView['sync'];
+  readonly printer: () => DeskView['labelPrinter'];
+};
+
+/** Composes the view whenever it is asked to refresh. */
+export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
+  let scanner: DeskView['scanner'] = 'never';
+  const compose = (): DeskView => ({
+    sync: sources.sync(),
+    scanner,
+    scale: { ...sources.scale.view(), ...limitsOf(core) },
+    labelPrinter: sources.printer(),
+  });
+  const live = createLive(compose());
+  const refresh = (): void => live.set(compose());
+  return {
+    live,
+    refresh,
+    scanner: (state) => {
+      scanner = state;
+      refresh();
+    },
+  };
+}
+
+/** The declared weight the present parcel is compared with, and the contract's limit. */
+function limitsOf(core: Core): { declaredGrams: number | null; limitGrams: number | null } {
+  const use = lastUse(core);
+  if (use === null) return { declaredGrams: null, limitGrams: null };
+  const limitGrams = core.projections.manifests.byConsignment(use.consignment)?.terms.weightToleranceGrams ?? null;
+  return { declaredGrams: use.declaredGrams, limitGrams };
+}

@@ -1,0 +1,38 @@
+/**
+ * Listens to the devices process and hands each report to the desk it belongs to.
+ * Invariant: this is the only caller that gives a scan the source of a device.
+ */
+import type { DeviceEvent } from '../../../domain/contract/devices.ts';
+import type { AcceptDesk } from './accept-desk.ts';
+import type { DeskBoard } from './desk-board.ts';
+import type { WeighingDesk } from './weighing-desk.ts';
+
+export type DeviceDesks = {
+  readonly accept: AcceptDesk;
+  readonly scale: WeighingDesk;
+  readonly board: DeskBoard;
+  /** False while locked or without a set: scans are then not for the Accept screen. */
+  readonly accepting: () => boolean;
+};
+
+/** Takes one report. Scans at a locked station are dropped with the strip unchanged: nobody answers for them. */
+export function takeDeviceEvent(desks: DeviceDesks, event: DeviceEvent): void {
+  switch (event.kind) {
+    case 'scan':
+      if (desks.accepting()) {
+        desks.accept.scanned(event.data, event.aim, { source: event.source, device: event.device });
+        desks.board.refresh();
+      }
+      return;
+    case 'weight':
+      desks.scale.report(event);
+      desks.board.refresh();
+      return;
+    case 'device':
+      if (event.role === 'scanner') desks.board.scanner(event.state === 'ready' ? 'ready' : 'gone');
+      else {
+        desks.scale.presence(event.state);
+        desks.board.refresh();
+      }
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * From what the ledger holds to what the Accept screen shows.
+ * Invariant: figures come from the projections after the commit, never from the scan itself.
+ */
+import type { AttentionReason, Destination, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { readCode } from '../../../domain/identifiers/read-code.ts';
+import type { Core } from '../core.ts';
+import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { KnownUse } from '../projections/use-table.ts';
+
+export type ResultStamp = { readonly id: number; readonly atMs: number };
+export type NotWeighed = Extract<AttentionReason, { code: 'not-weighed' }>['scale'];
+
+/** The result of a use just accepted (or weighed again). `why` says what kept the scale from giving a weight. */
+export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, why: NotWeighed): ScanResult {
+  const line = lineOf(core, use);
+  const counts = core.projections.consignments.byId(use.consignment);
+  const declared = core.projections.manifests.byConsignment(use.consignment)?.declared ?? 0;
+  const ordinal = (use.line === null ? counts?.unmanifested : counts?.accepted) ?? 0;
+  const destination = destinationOf(core, use, line);
+  const common = { ...stamp, number: use.item, ordinal, declared, grams: use.grams, codPaise: line?.codPaise ?? 0 };
+  if (use.attention.length === 0 && destination !== null) return { ...common, kind: 'accepted', destination };
+  const reasons = use.attention.map((code) => reasonOf(core, use, code, why));
+  return { ...common, kind: 'attention', lane: use.lane, destination, reasons: reasons as [AttentionReason] };
+}
+
+/** The result of a code the book holds already. */
+export function alreadyResult(core: Core, use: KnownUse, stamp: ResultStamp, counter: string): ScanResult {
+  const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
+  const destination = destinationOf(core, use, lineOf(core, use));
+  const { item, lane, acceptedAtMs, grams } = use;
+  return { ...stamp, kind: 'already', number: item, destination, lane, acceptedAtMs, acceptedBy, counter, grams };
+}
+
+/** The result of an acceptance taken back. */
+export function undoneResult(core: Core, use: KnownUse, stamp: ResultStamp): ScanResult {
+  return { ...stamp, kind: 'undone', number: use.item, destination: destinationOf(core, use, lineOf(core, use)) };
+}
+
+/** The line of "last scans" for a result. */
+export function recentOf(result: ScanResult, rejected: string | null = null): RecentScan {
+  const destination = result.kind === 'stop' ? null : result.destination;
+  return {
+    id: result.id,
+    kind: rejected === null ? result.kind : 'rejected',
+    number: result.number,
+    pin: destination?.pin ?? null,
+    place: destination?.place ?? null,
+    slot: destination?.slot ?? null,
+    reason: rejected ?? reasonCode(result),
+    sinceMs: result.kind === 'already' ? result.acceptedAtMs : null,
+  };
+}
+
+function reasonCode(result: ScanResult): string | null {
+  if (result.kind === 'stop') return result.reason.code;
+  return result.kind === 'attention' ? (result.reasons[0]?.code ?? null) : null;
+}
+
+/** Where a use goes by the plan in force; null in the quarantine lane, without a line, or without a route. */
+export function destinationOf(core: Core, use: KnownUse, line: ManifestItem | null): Destination | null {
+  if (line === null || use.lane === 'quarantine') return null;
+  const rule = core.plans.inForce(core.clock.nowMs())?.route(line.pin) ?? null;
+  if (rule === null) return null;
+  const { place, slot, mode, next, leaves } = rule;
+  return { pin: line.pin, place, office: line.office, circle: line.circle, slot, mode, next, leaves };
+}
+
+/** The manifest's line of a use. */
+export function lineOf(core: Core, use: KnownUse): ManifestItem | null {
+  return use.line === null ? null : core.projections.manifests.line(use.consignment, use.line);
+}
+
+function reasonOf(core: Core, use: KnownUse, code: KnownUse['attention'][number], why: NotWeighed): AttentionReason {
+  switch (code) {
+    case 'weight-differs': {
+      const limit = core.projections.manifests.byConsignment(use.consignment)?.terms.weightToleranceGrams ?? 0;
+      return { code, declaredGrams: use.declaredGrams ?? 0, measuredGrams: use.grams ?? 0, limitGrams: limit };
+    }
+    case 'not-weighed':
+      return { code, scale: why };
+    case 'not-on-manifest':
+      return { code, consignment: use.consignment };
+    case 'check-digit-on-label': {
+      const reading = readCode(use.item, null);
+      const expected = reading.kind === 'item' && reading.check === 'wrong' ? reading.expected : '?';
+      return { code, expected };
+    }
+    case 'no-route':
+      return { code, pin: use.pin };
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Who is at the station: enrolled or not, locked or not, with a set or without.
+ */
+import type { SessionView } from '../../../domain/contract/station.ts';
+import { ok } from '../../../domain/reply.ts';
+import { runCommand } from '../commands/run-command.ts';
+import type { Core } from '../core.ts';
+import { stationFacts } from '../people/station-facts.ts';
+import type { Person } from '../projections/people-table.ts';
+import { createLive, type Live } from './live.ts';
+
+export type SessionDesk = {
+  readonly live: Live<SessionView>;
+  readonly refresh: () => SessionView;
+  /** Called after the PIN was checked. */
+  readonly signIn: (requestId: string, person: Person, event: 'user.signed-in' | 'user.pin-set') => SessionView;
+  readonly lock: () => SessionView;
+};
+
+/** `centreUrl` is the address the enrolment screen offers. */
+export function createSessionDesk(
+  core: Core,
+  options: { readonly test: boolean; readonly centreUrl: () => string },
+): SessionDesk {
+  const compose = (): SessionView => sessionView(core, options.test, options.centreUrl());
+  const live = createLive(compose());
+  const refresh = (): SessionView => {
+    const view = compose();
+    live.set(view);
+    return view;
+  };
+  return {
+    live,
+    refresh,
+    signIn: (requestId, person, event) => {
+      core.session.person = person;
+      runCommand(core, {
+        requestId,
+        name: event,
+        action: null,
+        decide: () => ok({ events: [{ type: event, payload: { user: person.user } }], answer: () => null }),
+      });
+      return refresh();
+    },
+    lock: () => {
+      core.session.person = null;
+      return refresh();
+    },
+  };
+}
+
+function sessionView(core: Core, test: boolean, centreUrl: string): SessionView {
+  const facts = stationFacts(core.store.events);
+  const { people, sets } = core.projections;
+  const office = facts === null ? null : people.office(facts.office);
+  const open = sets.open();
+  const { person } = core.session;
+  return {
+    phase: facts === null ? 'not-enrolled' : person === null ? 'locked' : open === null ? 'no-set' : 'ready',
+    test,
+    station:
+      facts === null
+        ? null
+        : {
+            station: facts.station,
+            office: facts.office,
+            officeName: office?.name ?? { en: facts.office, hi: facts.office },
+            officePin: office?.pin ?? null,
+            counter: facts.counter,
+          },
+    users: people.people().map(({ user, name, title, hasPin }) => ({ user, name, title, hasPin })),
+    user: person === null ? null : { user: person.user, name: person.name, title: person.title },
+    set:
+      open === null ? null : { date: open.set.date, no: open.set.no, openedAtMs: open.openedMs, opening: open.opening },
+    centreUrl,
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * The scale of the counter: its reports in, the weight for the parcel being scanned out.
+ */
+import type { DeviceEvent } from '../../../domain/contract/devices.ts';
+import type { DeskView } from '../../../domain/contract/station.ts';
+import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
+import { NO_SCALE, weightNow, withReport, withUsed, type Weighing } from '../../../domain/custody/weighing.ts';
+
+export type ScaleView = Omit<DeskView['scale'], 'declaredGrams' | 'limitGrams'>;
+type WeightReport = Extract<DeviceEvent, { kind: 'weight' }>;
+
+export type WeighingDesk = {
+  readonly report: (report: WeightReport) => void;
+  readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
+  readonly now: () => WeighingOutcome;
+  /** The present weight belongs to a parcel now. */
+  readonly use: () => void;
+  readonly view: () => ScaleView;
+};
+
+/** One scale per counter in this release; reports of another start afresh. */
+export function createWeighingDesk(): WeighingDesk {
+  let weighing: Weighing = NO_SCALE;
+  let state: ScaleView['state'] = 'never';
+  return {
+    report: (report) => {
+      state = 'ready';
+      weighing = withReport(weighing, report);
+    },
+    presence: (next) => {
+      state = next;
+      if (next !== 'ready') weighing = NO_SCALE;
+    },
+    now: () => weightNow(weighing),
+    use: () => {
+      weighing = withUsed(weighing);
+    },
+    view: () => ({
+      state,
+      reading: readingOf(weighing, state),
+      grams: weighing.last?.grams ?? null,
+      held: weighing.used,
+      zeroAtMs: weighing.zeroAtMs,
+    }),
+  };
+}
+
+function readingOf(weighing: Weighing, state: ScaleView['state']): ScaleView['reading'] {
+  if (state !== 'ready' || weighing.last === null) return 'none';
+  if (weighing.used) return 'stable';
+  const outcome = weightNow(weighing);
+  if (outcome.kind === 'weight') return 'stable';
+  switch (outcome.why) {
+    case 'empty':
+      return 'empty';
+    case 'fault':
+      return 'fault';
+    case 'missing':
+      return 'none';
+    case 'moving':
+    case 'unchanged':
+      return 'moving';
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The station contract, implemented: handlers only translate between the wire and the desks.
+ */
+import { implement } from '@orpc/server';
+import { stationContract } from '../../../domain/contract/station.ts';
+import type { Fault, Reply } from '../../../domain/reply.ts';
+import type { ConsignmentId, UserId } from '../../../domain/custody/ids.ts';
+import type { Station } from '../create-station.ts';
+import { problemOf } from './problem.ts';
+
+type Refuse = { REFUSED: (options: { data: ReturnType<typeof problemOf> }) => Error };
+
+/** The router for `RPCHandler`. */
+export function createStationRouter(station: Station) {
+  const contract = implement(stationContract);
+  return contract.router({
+    session: sessionHandlers(station),
+    set: {
+      open: contract.set.open.handler(({ input, errors }) => settled(station.openSet(input.requestId), errors, input)),
+      close: contract.set.close.handler(({ input, errors }) =>
+        settled(station.closeSet(input.requestId), errors, input),
+      ),
+    },
+    desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    consignment: {
+      list: contract.consignment.list.handler(() => [...station.consignments()]),
+      receive: contract.consignment.receive.handler(({ input, errors }) =>
+        settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
+      ),
+      finish: contract.consignment.finish.handler(async ({ input, errors }) =>
+        settled(await station.finish(input.requestId, input.language), errors, input),
+      ),
+    },
+    accept: acceptHandlers(station),
+  });
+}
+
+function sessionHandlers(station: Station) {
+  const { session } = implement(stationContract);
+  return session.router({
+    view: session.view.handler(() => station.desks.session.live.get()),
+    live: session.live.handler(({ signal }) => station.desks.session.live.watch(signal)),
+    enrol: session.enrol.handler(async ({ input, errors }) => settled(await station.enrol(input), errors, input)),
+    setPin: session.setPin.handler(async ({ input, errors }) =>
+      settled(await station.setPin({ ...input, user: input.user as UserId }), errors, input),
+    ),
+    signIn: session.signIn.handler(async ({ input, errors }) =>
+      settled(await station.signIn({ ...input, user: input.user as UserId }), errors, input),
+    ),
+    lock: session.lock.handler(() => station.lock()),
+  });
+}
+
+function acceptHandlers(station: Station) {
+  const { accept } = implement(stationContract);
+  const desk = station.desks.accept;
+  return accept.router({
+    live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
+    type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
+    undo: accept.undo.handler(({ input, errors }) => settled(desk.undo(input.requestId), errors, input)),
+    weighAgain: accept.weighAgain.handler(({ input, errors }) =>
+      settled(desk.weighAgain(input.requestId), errors, input),
+    ),
+    printAgain: accept.printAgain.handler(({ input, errors }) =>
+      settled(desk.printAgain(input.requestId), errors, input),
+    ),
+    reject: accept.reject.handler(({ input, errors }) =>
+      settled(desk.reject(input.requestId, input.reason), errors, input),
+    ),
+    understood: accept.understood.handler(() => desk.understood()),
+  });
+}
+
+function settled<T>(reply: Reply<T, Fault>, errors: Refuse, input: { requestId: string }): T {
+  if (reply.ok) return reply.value;
+  throw errors.REFUSED({ data: problemOf(reply.fault, input.requestId) });
+}

@@ -1,0 +1,6 @@
+/** Every migration, in order. */
+import { ledger } from './0001-ledger.ts';
+import { books } from './0002-books.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [ledger, books];

@@ -1,0 +1,44 @@
+/**
+ * Labels on their way to the printer.
+ * Invariant: a job exists only for a committed `label.issued`; "sent" is not "printed"; what was under way at a crash is "unknown".
+ */
+import type { Db } from '../ledger/db.ts';
+
+export type PrintJob = { readonly id: number; readonly label: string; readonly useN: number; readonly copy: number };
+
+export type PrintJobTable = {
+  readonly queue: (label: string, useN: number, copy: number, atMs: number) => void;
+  readonly next: () => PrintJob | null;
+  /** Keeps the bytes before the first of them leaves. */
+  readonly sending: (id: number, bytes: Uint8Array) => void;
+  readonly ended: (id: number, state: 'sent' | 'queued' | 'unknown') => void;
+  /** A label that was not sent yet will not be. */
+  readonly voided: (label: string) => void;
+  readonly waiting: () => number;
+  readonly counts: () => ReadonlyMap<string, number>;
+};
+
+/** Prepares the table's statements; jobs that were under way when the process died become `unknown`. */
+export function createPrintJobTable(db: Db): PrintJobTable {
+  db.prepare("UPDATE print_job SET state = 'unknown' WHERE state = 'sending'").run();
+  const queue = db.prepare("INSERT INTO print_job (label, use_n, copy, state, at_ms) VALUES (?, ?, ?, 'queued', ?)");
+  const next = db.prepare(NEXT_JOB);
+  const sending = db.prepare("UPDATE print_job SET state = 'sending', bytes = ?, tries = tries + 1 WHERE id = ?");
+  const ended = db.prepare('UPDATE print_job SET state = ? WHERE id = ?');
+  const voided = db.prepare("UPDATE print_job SET state = 'void' WHERE label = ? AND state = 'queued'");
+  const waiting = db.prepare("SELECT count(*) FROM print_job WHERE state IN ('queued', 'sending')").pluck();
+  const counts = db.prepare('SELECT state, count(*) AS jobs FROM print_job GROUP BY state');
+  return {
+    queue: (label, useN, copy, atMs) => void queue.run(label, useN, copy, atMs),
+    next: () => (next.get() as PrintJob | undefined) ?? null,
+    sending: (id, bytes) => void sending.run(bytes, id),
+    ended: (id, state) => void ended.run(state, id),
+    voided: (label) => void voided.run(label),
+    waiting: () => waiting.get() as number,
+    counts: () => new Map((counts.all() as { state: string; jobs: number }[]).map(({ state, jobs }) => [state, jobs])),
+  };
+}
+
+/** Hot: its plan is asserted in a test. */
+export const NEXT_JOB =
+  "SELECT id, label, use_n AS useN, copy FROM print_job WHERE state = 'queued' ORDER BY id LIMIT 1";

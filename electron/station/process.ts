@@ -1,0 +1,60 @@
+/**
+ * Entry of the station process: takes the start message and the ports from main.
+ * Everything else is in createStation, which knows nothing of Electron.
+ */
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { devicesContract } from '../../domain/contract/devices.ts';
+import type { documentsContract } from '../../domain/contract/documents.ts';
+import { stationStart } from '../../domain/contract/start.ts';
+import { createStation, type Station } from './create-station.ts';
+import { createStationRouter } from './handlers/station-router.ts';
+import { followDevices } from './desk/follow-devices.ts';
+
+/** What Electron gives a utility process. Named here because electron/station imports nothing of Electron. */
+type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void };
+type PortMessage = { readonly data: unknown; readonly ports: readonly Port[] };
+type ParentPort = {
+  on(event: 'message', listener: (message: PortMessage) => void): void;
+  postMessage(message: unknown): void;
+};
+
+const { parentPort } = process as typeof process & { readonly parentPort: ParentPort };
+let station: Station | null = null;
+let handler: RPCHandler<Record<never, never>> | null = null;
+
+parentPort.on('message', ({ data, ports: [port] }) => {
+  const message = data as { readonly kind?: unknown; readonly wire?: unknown };
+  if (message.kind === 'start') open(data);
+  if (message.kind === 'port' && port !== undefined) connect(message.wire, port);
+});
+
+function open(data: unknown): void {
+  const opened = createStation(stationStart.parse(data));
+  if (!opened.ok) {
+    // Main shows the reason on a plain page and does not start this process again.
+    parentPort.postMessage({ kind: 'refused', fault: opened.fault });
+    return;
+  }
+  station = opened.value;
+  handler = new RPCHandler(createStationRouter(station));
+}
+
+function connect(wire: unknown, port: Port): void {
+  if (station === null || handler === null) return;
+  if (wire === 'renderer') handler.upgrade(port);
+  if (wire === 'devices') {
+    const devices: ContractRouterClient<typeof devicesContract> = createORPCClient(
+      new RPCLink({ port: port as never }),
+    );
+    station.connectPrinters(devices.printer);
+    void followDevices(devices, station);
+  }
+  if (wire === 'documents') {
+    const main: ContractRouterClient<typeof documentsContract> = createORPCClient(new RPCLink({ port: port as never }));
+    station.connectDocuments(main.document);
+  }
+  port.start();
+}

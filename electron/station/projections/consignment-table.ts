@@ -1,0 +1,85 @@
+/**
+ * Consignments this station has received, with their running counts.
+ */
+import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import type { RejectReason } from '../../../domain/custody/event.ts';
+import type { Rejection } from '../../../domain/custody/facts.ts';
+import type { Db } from '../ledger/db.ts';
+
+export type ConsignmentState = {
+  readonly consignment: ConsignmentId;
+  readonly state: 'open' | 'finished';
+  readonly receivedMs: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unmanifested: number;
+  /** Position of the acceptance that may still be undone. */
+  readonly lastN: number | null;
+};
+
+export type ConsignmentTable = {
+  readonly received: (consignment: ConsignmentId, atMs: number) => void;
+  readonly finished: (consignment: ConsignmentId) => void;
+  /** One article more (`by` 1) or less (-1) in a basis; `lastN` is the acceptance that may be undone from now on. */
+  readonly counted: (
+    consignment: ConsignmentId,
+    basis: 'pre-advised' | 'unmanifested',
+    by: 1 | -1,
+    lastN: number | null,
+  ) => void;
+  readonly rejected: (consignment: ConsignmentId, item: string, line: number | null, rejection: Rejection) => void;
+  readonly byId: (consignment: string) => ConsignmentState | null;
+  readonly open: () => ConsignmentState | null;
+  readonly rejectionOf: (item: string, consignment: ConsignmentId) => Rejection | null;
+  readonly rejections: (consignment: ConsignmentId) => readonly { item: string; line: number | null }[];
+};
+
+/** Prepares the table's statements once. */
+export function createConsignmentTable(db: Db): ConsignmentTable {
+  const insert = db.prepare("INSERT INTO consignment (consignment, state, received_ms) VALUES (?, 'open', ?)");
+  const finish = db.prepare("UPDATE consignment SET state = 'finished' WHERE consignment = ?");
+  const count = {
+    'pre-advised': db.prepare('UPDATE consignment SET accepted = accepted + ?, last_n = ? WHERE consignment = ?'),
+    unmanifested: db.prepare(
+      'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ? WHERE consignment = ?',
+    ),
+  };
+  const reject = db.prepare(
+    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms) VALUES (?, ?, ?, ?, ?)',
+  );
+  const countRejected = db.prepare('UPDATE consignment SET rejected = rejected + 1 WHERE consignment = ?');
+  const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
+  const open = db.prepare("SELECT * FROM consignment WHERE state = 'open'");
+  const rejection = db.prepare('SELECT reason, at_ms FROM rejection WHERE item = ? AND consignment = ?');
+  const rejections = db.prepare('SELECT item, line FROM rejection WHERE consignment = ? ORDER BY at_ms, item');
+  return {
+    received: (consignment, atMs) => void insert.run(consignment, atMs),
+    finished: (consignment) => void finish.run(consignment),
+    counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
+    rejected: (consignment, item, line, { reason, atMs }) => {
+      reject.run(item, consignment, line, reason, atMs);
+      if (line !== null) countRejected.run(consignment);
+    },
+    byId: (consignment) => toState(one.get(consignment)),
+    open: () => toState(open.get()),
+    rejectionOf: (item, consignment) => {
+      const row = rejection.get(item, consignment) as { reason: RejectReason; at_ms: number } | undefined;
+      return row === undefined ? null : { reason: row.reason, atMs: row.at_ms };
+    },
+    rejections: (consignment) => rejections.all(consignment) as { item: string; line: number | null }[],
+  };
+}
+
+function toState(row: unknown): ConsignmentState | null {
+  if (row === undefined) return null;
+  const { consignment, state, received_ms, accepted, rejected, unmanifested, last_n } = row as {
+    consignment: ConsignmentId;
+    state: 'open' | 'finished';
+    received_ms: number;
+    accepted: number;
+    rejected: number;
+    unmanifested: number;
+    last_n: number | null;
+  };
+  return { consignment, state, receivedMs: received_ms, accepted, rejected, unmanifested, lastN: last_n };
+}

@@ -1,0 +1,131 @@
+/**
+ * Manifests as the centre sent them, findable by any number on the parcel.
+ */
+import type { ManifestEntry } from '../../../domain/contract/feed.ts';
+import type { Alias } from '../../../domain/custody/event.ts';
+import type { ContractTerms, ExpectedItem } from '../../../domain/custody/facts.ts';
+import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
+import type { Db } from '../ledger/db.ts';
+
+export type Manifest = {
+  readonly consignment: ConsignmentId;
+  readonly version: number;
+  readonly partner: string;
+  readonly vehicle: string | null;
+  readonly declared: number;
+  readonly declaredGrams: number;
+  readonly terms: ContractTerms;
+  readonly receivedMs: number;
+};
+export type ManifestItem = ExpectedItem & {
+  readonly consignment: ConsignmentId;
+  readonly office: string;
+  readonly circle: string;
+  readonly codPaise: number;
+};
+
+export type ManifestTable = {
+  readonly put: (entry: ManifestEntry, version: number, receivedMs: number) => void;
+  readonly byConsignment: (consignment: string) => Manifest | null;
+  readonly all: () => readonly Manifest[];
+  /** The line a number stands on: in the given consignment if it is there, else in any. */
+  readonly find: (number: string, preferred: ConsignmentId | null) => ManifestItem | null;
+  readonly line: (consignment: ConsignmentId, line: number) => ManifestItem | null;
+  readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
+};
+
+/** Prepares the table's statements once. A later version of a manifest replaces its lines. */
+export function createManifestTable(db: Db): ManifestTable {
+  const put = createPut(db);
+  const one = db.prepare('SELECT * FROM manifest WHERE consignment = ?');
+  const all = db.prepare('SELECT * FROM manifest ORDER BY version DESC');
+  const find = db.prepare(BY_NUMBER);
+  const line = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? AND line = ?');
+  const lines = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? ORDER BY line');
+  return {
+    put,
+    byConsignment: (consignment) => {
+      const row = one.get(consignment) as Row | undefined;
+      return row === undefined ? null : toManifest(row);
+    },
+    all: () => (all.all() as Row[]).map(toManifest),
+    find: (number, preferred) => {
+      const row = find.get(number, preferred) as LineRow | undefined;
+      return row === undefined ? null : toItem(row);
+    },
+    line: (consignment, no) => {
+      const row = line.get(consignment, no) as LineRow | undefined;
+      return row === undefined ? null : toItem(row);
+    },
+    lines: (consignment) => (lines.all(consignment) as LineRow[]).map(toItem),
+  };
+}
+
+/** Hot: its plan is asserted in a test. */
+export const BY_NUMBER = `SELECT l.* FROM manifest_number m
+  JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line
+  WHERE m.number = ? ORDER BY m.consignment = ? DESC, m.consignment DESC LIMIT 1`;
+
+function createPut(db: Db): ManifestTable['put'] {
+  const clear = ['manifest_number', 'manifest_line', 'manifest'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE consignment = ?`),
+  );
+  const head = db.prepare('INSERT INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const line = db.prepare('INSERT INTO manifest_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const number = db.prepare('INSERT OR IGNORE INTO manifest_number VALUES (?, ?, ?)');
+  return (entry, version, receivedMs) => {
+    const { consignment, partner, vehicle, declaredCount, declaredGrams, terms } = entry;
+    for (const statement of clear) statement.run(consignment);
+    head.run(consignment, version, partner, vehicle, declaredCount, declaredGrams, JSON.stringify(terms), receivedMs);
+    for (const l of entry.lines) {
+      const aliases = JSON.stringify(l.aliases);
+      line.run(consignment, l.line, l.item, aliases, l.pin, l.office, l.circle, l.grams, l.codPaise);
+      // An order id is shared by several parcels: it never identifies one.
+      const numbers = [l.item, ...l.aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value)];
+      for (const value of numbers) number.run(value, consignment, l.line);
+    }
+  };
+}
+
+type Row = {
+  consignment: ConsignmentId;
+  version: number;
+  partner: string;
+  vehicle: string | null;
+  declared: number;
+  declared_grams: number;
+  terms: string;
+  received_ms: number;
+};
+type LineRow = {
+  consignment: ConsignmentId;
+  line: number;
+  item: ItemNumber;
+  aliases: string;
+  pin: string;
+  office: string;
+  circle: string;
+  grams: number;
+  cod_paise: number;
+};
+
+function toManifest(row: Row): Manifest {
+  const { consignment, version, partner, vehicle, declared } = row;
+  const terms = JSON.parse(row.terms) as ContractTerms;
+  return {
+    consignment,
+    version,
+    partner,
+    vehicle,
+    declared,
+    declaredGrams: row.declared_grams,
+    terms,
+    receivedMs: row.received_ms,
+  };
+}
+
+function toItem(row: LineRow): ManifestItem {
+  const { consignment, line, item, pin, office, circle, grams } = row;
+  const aliases = JSON.parse(row.aliases) as Alias[];
+  return { consignment, line, item, aliases, pin, office, circle, grams, codPaise: row.cod_paise };
+}

@@ -1,0 +1,118 @@
+/**
+ * All projections together, and how an event or an inbox entry changes them.
+ * Invariant: projections = fold(inbox, ledger). They are written in the same transaction as the event, and can be rebuilt.
+ */
+import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
+import type { FeedEntry } from '../../../domain/contract/feed.ts';
+import { postingOf } from '../../../domain/custody/books.ts';
+import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
+import type { Db } from '../ledger/db.ts';
+import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
+import { createDocumentTable, type DocumentTable } from './document-table.ts';
+import { createManifestTable, type ManifestTable } from './manifest-table.ts';
+import { createPeopleTable, type PeopleTable } from './people-table.ts';
+import { createSetTable, type SetTable } from './set-table.ts';
+import { createUseTable, type UseTable } from './use-table.ts';
+
+export type Projections = {
+  readonly uses: UseTable;
+  readonly manifests: ManifestTable;
+  readonly consignments: ConsignmentTable;
+  readonly sets: SetTable;
+  readonly people: PeopleTable;
+  readonly documents: DocumentTable;
+  /** Applies one appended event. `useN` finds where a use began. */
+  readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
+  readonly applyInbox: (entry: FeedEntry, version: number, receivedMs: number) => void;
+};
+
+/** `positionOf` turns (epoch, seq) into the local position of an event. */
+export function createProjections(db: Db, positionOf: (use: UseId) => number | null): Projections {
+  const tables = {
+    uses: createUseTable(db),
+    manifests: createManifestTable(db),
+    consignments: createConsignmentTable(db),
+    sets: createSetTable(db),
+    people: createPeopleTable(db),
+    documents: createDocumentTable(db),
+  };
+  const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
+  return {
+    ...tables,
+    applyEvent: (event) => {
+      post(tables, event, positionOf);
+      applyToSets(tables, event);
+      applyToConsignments(tables, event);
+      applyToUses(tables, event, positionOf);
+    },
+    applyInbox: (entry, version, receivedMs) => {
+      if (entry.kind === 'office') tables.people.putOffice(entry);
+      if (entry.kind === 'users') tables.people.putUsers(entry);
+      if (entry.kind === 'sort-plan') plan.run(entry.plan, entry.validFromMs, version);
+      if (entry.kind === 'manifest') tables.manifests.put(entry, version, receivedMs);
+    },
+  };
+}
+
+type Tables = Omit<Projections, 'applyEvent' | 'applyInbox'>;
+type Placed = AnyLedgerEvent & { readonly n: number };
+type PositionOf = (use: UseId) => number | null;
+
+function post(tables: Tables, event: Placed, positionOf: PositionOf): void {
+  if (event.type !== 'item.accepted' && event.type !== 'acceptance.corrected') return;
+  const partnerOf = (consignment: string): string => tables.manifests.byConsignment(consignment)?.partner ?? 'unknown';
+  const useOf = (use: UseId) => {
+    const held = tables.uses.byN(positionOf(use) ?? 0);
+    return held === null ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
+  };
+  const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
+  if (posting === null || event.set === null) return;
+  const { from, to, line } = posting;
+  tables.sets.posted(event.n, { useN: positionOf(posting.use) ?? event.n, from, to, line, set: event.set });
+}
+
+function applyToSets(tables: Tables, event: Placed): void {
+  if (event.type === 'set.opened') tables.sets.opened(event.payload.set, event.payload.opening, event.at.wallMs);
+  if (event.type === 'set.closed') tables.sets.closed(event.payload.set, event.at.wallMs);
+}
+
+function applyToConsignments(tables: Tables, event: Placed): void {
+  const { consignments } = tables;
+  if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.at.wallMs);
+  if (event.type === 'consignment.finished') {
+    const { consignment, document, counts } = event.payload;
+    consignments.finished(consignment);
+    tables.documents.made({ document, consignment, n: event.n, counts });
+  }
+  if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
+  if (event.type === 'item.rejected') {
+    const { consignment, item, line, reason } = event.payload;
+    consignments.rejected(consignment, item, line, { reason, atMs: event.at.wallMs });
+  }
+}
+
+function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): void {
+  const { uses, consignments } = tables;
+  if (event.type === 'item.accepted')
+    uses.accepted(event.n, refToUseId(event), event.payload, {
+      ms: event.at.wallMs,
+      by: event.actor ?? ('' as UserId),
+    });
+  if (event.type === 'item.weighed') {
+    const n = positionOf(event.payload.use);
+    if (n !== null) uses.weighed(n, event.payload.weight.grams, event.payload.attention);
+  }
+  if (event.type === 'label.issued' || event.type === 'label.voided') {
+    const use = uses.byN(positionOf(event.payload.use) ?? 0);
+    if (use === null) return;
+    const { label } = event.payload;
+    const labels = event.type === 'label.issued' ? [...use.labels, label] : use.labels.filter((l) => l !== label);
+    uses.labelsChanged(use.n, labels, event.type === 'label.issued' ? event.payload.copy : use.copies);
+  }
+  if (event.type === 'acceptance.corrected') {
+    const use = uses.byN(positionOf(event.payload.use) ?? 0);
+    if (use === null) return;
+    uses.statusChanged(use.n, event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled');
+    consignments.counted(use.consignment, use.line === null ? 'unmanifested' : 'pre-advised', -1, null);
+  }
+}

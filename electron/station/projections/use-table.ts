@@ -1,0 +1,97 @@
+/**
+ * Uses of item numbers as the book knows them now.
+ * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
+ */
+import type { AttentionCode, ItemAccepted, Lane } from '../../../domain/custody/event.ts';
+import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
+import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
+import type { Db } from '../ledger/db.ts';
+
+export type KnownUse = CurrentUse & { readonly n: number; readonly slot: string | null; readonly pin: string | null };
+
+export type UseTable = {
+  readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
+  readonly weighed: (n: number, grams: number, attention: readonly AttentionCode[]) => void;
+  readonly statusChanged: (n: number, status: UseStatus) => void;
+  readonly labelsChanged: (n: number, labels: readonly string[], copies: number) => void;
+  readonly onHandByItem: (item: ItemNumber) => KnownUse | null;
+  readonly byN: (n: number) => KnownUse | null;
+  readonly countOnHand: () => number;
+  /** Uses of one consignment in ledger order. */
+  readonly ofConsignment: (consignment: ConsignmentId) => readonly KnownUse[];
+};
+
+/** Prepares the table's statements once. */
+export function createUseTable(db: Db): UseTable {
+  const insert = db.prepare(`INSERT INTO item_use
+    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by)
+    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by)`);
+  const weigh = db.prepare('UPDATE item_use SET grams = ?, attention = ? WHERE n = ?');
+  const status = db.prepare('UPDATE item_use SET status = ? WHERE n = ?');
+  const labels = db.prepare('UPDATE item_use SET labels = ?, copies = ? WHERE n = ?');
+  const byItem = db.prepare(ON_HAND_BY_ITEM);
+  const byN = db.prepare('SELECT * FROM item_use WHERE n = ?');
+  const count = db.prepare("SELECT count(*) FROM item_use WHERE status = 'on-hand'").pluck();
+  const ofConsignment = db.prepare('SELECT * FROM item_use WHERE consignment = ? ORDER BY n');
+  return {
+    accepted: (n, use, p, at) => {
+      const { item, consignment, line, basis, lane, slot, pin, weight, declaredGrams, attention } = p;
+      const row = { n, use, item, consignment, line, basis, lane, slot, pin, grams: weight?.grams ?? null };
+      insert.run({ ...row, declared: declaredGrams, attention: JSON.stringify(attention), ms: at.ms, by: at.by });
+    },
+    weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
+    statusChanged: (n, next) => void status.run(next, n),
+    labelsChanged: (n, list, copies) => void labels.run(JSON.stringify(list), copies, n),
+    onHandByItem: (item) => toUse(byItem.get(item)),
+    byN: (n) => toUse(byN.get(n)),
+    countOnHand: () => count.get() as number,
+    ofConsignment: (consignment) => (ofConsignment.all(consignment) as Row[]).map(fromRow),
+  };
+}
+
+/** Hot: its plan is asserted in a test. */
+export const ON_HAND_BY_ITEM = "SELECT * FROM item_use WHERE item = ? AND status = 'on-hand'";
+
+type Row = {
+  n: number;
+  use: UseId;
+  item: ItemNumber;
+  consignment: ConsignmentId;
+  line: number | null;
+  lane: Lane;
+  status: UseStatus;
+  slot: string | null;
+  pin: string | null;
+  grams: number | null;
+  declared_grams: number | null;
+  attention: string;
+  accepted_ms: number;
+  accepted_by: UserId;
+  labels: string;
+  copies: number;
+};
+
+function toUse(row: unknown): KnownUse | null {
+  return row === undefined ? null : fromRow(row as Row);
+}
+
+function fromRow(row: Row): KnownUse {
+  return {
+    n: row.n,
+    use: row.use,
+    item: row.item,
+    consignment: row.consignment,
+    line: row.line,
+    lane: row.lane,
+    status: row.status,
+    slot: row.slot,
+    pin: row.pin,
+    grams: row.grams,
+    declaredGrams: row.declared_grams,
+    attention: JSON.parse(row.attention) as AttentionCode[],
+    acceptedAtMs: row.accepted_ms,
+    acceptedBy: row.accepted_by,
+    labels: JSON.parse(row.labels) as string[],
+    copies: row.copies,
+  };
+}

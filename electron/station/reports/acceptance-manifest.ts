@@ -1,0 +1,97 @@
+/**
+ * The acceptance manifest (hand-over H1): every figure from the ledger, up to the head printed on it.
+ */
+import type { AcceptanceManifest, ManifestRow } from '../../../domain/contract/document-model.ts';
+import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import { tallyOf } from '../commands/work-consignment.ts';
+import type { Core } from '../core.ts';
+import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { KnownUse } from '../projections/use-table.ts';
+
+export type ManifestDesk = {
+  readonly officeName: { en: string; hi: string };
+  readonly officePin: string;
+  readonly counter: string;
+  readonly test: boolean;
+};
+
+/** Composes the manifest of a consignment this station received; null when it did not. */
+export function composeAcceptanceManifest(
+  core: Core,
+  wanted: { readonly id: string; readonly consignment: ConsignmentId; readonly language: 'en' | 'hi' },
+  desk: ManifestDesk,
+): AcceptanceManifest | null {
+  const { manifests, consignments, uses, sets } = core.projections;
+  const manifest = manifests.byConsignment(wanted.consignment);
+  const received = consignments.byId(wanted.consignment);
+  const head = core.store.events.head();
+  const station = core.store.events.station();
+  if (manifest === null || received === null || head === null || station === null) return null;
+  const lines = new Map(manifests.lines(wanted.consignment).map((line) => [line.line, line]));
+  const held = uses.ofConsignment(wanted.consignment).filter(({ status }) => status === 'on-hand');
+  const { counts } = tallyOf(core, wanted.consignment);
+  return {
+    kind: 'acceptance-manifest',
+    id: wanted.id,
+    language: wanted.language,
+    composedAtMs: core.clock.nowMs(),
+    office: desk.officeName,
+    officePin: desk.officePin,
+    counter: desk.counter,
+    set: sets.open()?.key ?? '–',
+    clerk: core.session.person?.name ?? { en: '–', hi: '–' },
+    partner: manifest.partner,
+    consignment: wanted.consignment,
+    vehicle: manifest.vehicle,
+    receivedAtMs: received.receivedMs,
+    counts: { ...counts, onHand: held.length },
+    declaredGrams: manifest.declaredGrams,
+    measuredGrams: sum(held),
+    weighed: held.filter(({ grams }) => grams !== null).length,
+    ...listsOf(core, wanted.consignment, held, lines),
+    test: desk.test,
+    head: { station, epoch: head.epoch, seq: head.seq, hash: head.hash },
+  };
+}
+
+type Lists = Pick<AcceptanceManifest, 'accepted' | 'weightDifferences' | 'absent' | 'rejected' | 'unmanifested'>;
+
+function listsOf(
+  core: Core,
+  consignment: ConsignmentId,
+  held: readonly KnownUse[],
+  lines: ReadonlyMap<number, ManifestItem>,
+): Lists {
+  const rows = held.map((use) => rowOf(use, use.line === null ? null : (lines.get(use.line) ?? null)));
+  const acceptedLines = new Set(held.map(({ line }) => line));
+  const rejected = core.projections.consignments
+    .rejections(consignment)
+    .filter(({ line }) => !acceptedLines.has(line))
+    .map(({ item, line }) => emptyRow(item, line === null ? null : (lines.get(line) ?? null)));
+  const rejectedLines = new Set(rejected.map(({ line }) => line));
+  const absent = [...lines.values()].filter(({ line }) => !acceptedLines.has(line) && !rejectedLines.has(line));
+  const differing = new Set(
+    held.filter(({ attention }) => attention.includes('weight-differs')).map(({ item }) => item),
+  );
+  return {
+    accepted: rows.filter(({ line }) => line !== null),
+    weightDifferences: rows.filter(({ item }) => differing.has(item as KnownUse['item'])),
+    absent: absent.map((line) => emptyRow(line.item, line)),
+    rejected,
+    unmanifested: rows.filter(({ line }) => line === null),
+  };
+}
+
+function rowOf(use: KnownUse, line: ManifestItem | null): ManifestRow {
+  return { ...emptyRow(use.item, line), measuredGrams: use.grams, acceptedAtMs: use.acceptedAtMs };
+}
+
+function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
+  const base = { item, measuredGrams: null, acceptedAtMs: null };
+  if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
+  return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
+}
+
+function sum(held: readonly KnownUse[]): number {
+  return held.reduce((total, { grams }) => total + (grams ?? 0), 0);
+}

@@ -1,0 +1,176 @@
+/**
+ * Up and down, for ever: one uploader, one reader, no hurry when the centre is away.
+ * Invariant: nothing here is on the way of a scan; sending twice is harmless; a refusal is shown, never swallowed.
+ */
+import type { KeyObject } from 'node:crypto';
+import type { DeskView } from '../../../domain/contract/station.ts';
+import type { EpochId } from '../../../domain/custody/ids.ts';
+import type { Core } from '../core.ts';
+import type { Db } from '../ledger/db.ts';
+import { createLive, type Live } from '../desk/live.ts';
+import type { CentralClient, CentralFault } from './central-client.ts';
+import { takeFeed } from './take-feed.ts';
+import { nextRun, type Acknowledged } from './upload-run.ts';
+
+export type SyncView = DeskView['sync'];
+
+export type SyncDeps = {
+  readonly core: Core;
+  readonly reader: Db;
+  readonly client: CentralClient;
+  readonly key: KeyObject;
+  /** A random number in [0, 1) for jitter. */
+  readonly random: () => number;
+  /** After the feed brought something. */
+  readonly onFeed: () => void;
+  /** After the centre acknowledged a head. */
+  readonly onAcknowledged: (head: Acknowledged & { hash: string }) => void;
+  readonly pollMs: number;
+};
+
+export type SyncLoop = {
+  readonly live: Live<SyncView>;
+  /** Something waits to be sent, or the station was just enrolled. */
+  readonly nudge: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const RUN_LIMIT = 500;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 60_000;
+
+/** Starts the loop; it waits while the station is not enrolled. */
+export function startSync(deps: SyncDeps): SyncLoop {
+  const live = createLive<SyncView>(initialView(deps.core));
+  let stopped = false;
+  let wake = (): void => {};
+  let nudged = false;
+  let failures = 0;
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (nudged && failures === 0) return resolve();
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const running = (async () => {
+    while (!stopped) {
+      nudged = false;
+      const fault = deps.core.store.events.station() === null ? null : await roundTrip(deps, live);
+      failures = fault?.kind === 'away' ? failures + 1 : 0;
+      if (fault !== null) live.set(withFault(live.get(), fault, deps.core));
+      await pause(failures === 0 ? deps.pollMs : backoffMs(failures, deps.random()));
+    }
+  })();
+
+  return {
+    live,
+    nudge: () => {
+      nudged = true;
+      live.set({ ...live.get(), waiting: waitingCount(deps.core) });
+      if (failures === 0) wake();
+    },
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+      live.close();
+    },
+  };
+}
+
+/** Doubles from 1 s to 1 min, with half of it random so that thousands of stations do not return at once. */
+export function backoffMs(failures: number, random: number): number {
+  const full = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
+  return full / 2 + (full / 2) * random;
+}
+
+async function roundTrip(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
+  const up = await sendAll(deps, live);
+  if (up !== null) return up;
+  return readAll(deps, live);
+}
+
+async function sendAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
+  for (;;) {
+    const run = nextRun(deps.reader, deps.key, acknowledgedOf(deps.core), RUN_LIMIT);
+    if (run === null) return null;
+    const answer = await deps.client.upload(run.station, run.upload);
+    if (!answer.ok) {
+      // The centre may know less than we thought (it was restored): go back to what it has.
+      if (answer.fault.kind !== 'refused' || answer.fault.next === null) return answer.fault;
+      if (answer.fault.next === run.upload.from) return answer.fault;
+      remember(deps.core, { epoch: run.upload.epoch as EpochId, seq: answer.fault.next - 1 });
+      continue;
+    }
+    const { head, serverTimeMs } = answer.value;
+    const acknowledged = { epoch: head.epoch as EpochId, seq: head.seq };
+    remember(deps.core, acknowledged);
+    deps.onAcknowledged({ ...acknowledged, hash: head.hash });
+    live.set(reached(live.get(), deps.core, serverTimeMs));
+  }
+}
+
+async function readAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
+  const station = deps.core.store.events.station();
+  if (station === null) return null;
+  for (;;) {
+    const answer = await deps.client.feed(station, deps.core.store.inbox.version());
+    if (!answer.ok) return answer.fault;
+    const taken = takeFeed(deps.core, answer.value);
+    if (!taken.ok) return { kind: 'away', detail: `feed entry ${taken.fault.version} was damaged on the way` };
+    if (taken.value > 0) deps.onFeed();
+    live.set(reached(live.get(), deps.core, answer.value.serverTimeMs));
+    if (answer.value.entries.length === 0 || deps.core.store.inbox.version() >= answer.value.head) return null;
+  }
+}
+
+/** Up to where the centre has this ledger, as far as we know. */
+export function acknowledgedOf(core: Core): Acknowledged | null {
+  const text = core.store.settings.get('acknowledged');
+  return text === null ? null : (JSON.parse(text) as Acknowledged);
+}
+
+function remember(core: Core, acknowledged: Acknowledged): void {
+  core.store.settings.set('acknowledged', JSON.stringify(acknowledged));
+}
+
+/** Events the centre has not acknowledged. */
+export function waitingCount(core: Core): number {
+  const head = core.store.events.head();
+  if (head === null) return 0;
+  const acknowledged = acknowledgedOf(core);
+  if (acknowledged === null) return head.n;
+  const n = core.store.events.positionOf(acknowledged.epoch, acknowledged.seq) ?? 0;
+  return head.n - n;
+}
+
+function initialView(core: Core): SyncView {
+  const waiting = waitingCount(core);
+  return { state: 'never', reachedAtMs: null, awaySinceMs: null, waiting, clockAheadMs: null, refusal: null };
+}
+
+function reached(view: SyncView, core: Core, serverTimeMs: number): SyncView {
+  const now = core.clock.nowMs();
+  const clockAheadMs = now - serverTimeMs;
+  return {
+    ...view,
+    state: 'reached',
+    reachedAtMs: now,
+    awaySinceMs: null,
+    waiting: waitingCount(core),
+    clockAheadMs,
+    refusal: null,
+  };
+}
+
+function withFault(view: SyncView, fault: CentralFault, core: Core): SyncView {
+  const waiting = waitingCount(core);
+  const awaySinceMs = view.awaySinceMs ?? core.clock.nowMs();
+  if (fault.kind === 'away') return { ...view, state: 'away', awaySinceMs, waiting };
+  return { ...view, state: 'refused', waiting, refusal: `${fault.code}: ${fault.detail}`.slice(0, 200) };
+}
