@@ -16,8 +16,8 @@ const NO_BODY = new Uint8Array(0);
 /** Registers every path of the contract under /v1. Signed calls of the contract carry no body. */
 export async function apiRoutes(scope: FastifyInstance, deps: RouteDeps): Promise<void> {
   const isOurs = (error: unknown): boolean => !(error instanceof ORPCError) || error.status >= 500;
-  const logFaults = onError((error) => void (isOurs(error) && scope.log.error({ err: error }, 'call failed')));
-  const api = new OpenAPIHandler(createApi(deps), { interceptors: [logFaults] });
+  const logFault = (error: unknown): void => void (isOurs(error) && scope.log.error({ err: error }, 'call failed'));
+  const api = new OpenAPIHandler(createApi(deps), { interceptors: [onError(logFault)] });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   scope.all('/v1/*', async (request, reply) => {

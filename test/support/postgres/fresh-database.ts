@@ -2,7 +2,7 @@
  * An empty database for one test file, on the server that `global-setup.ts` started.
  */
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { inject } from 'vitest';
 import './global-setup.ts'; // the type of what is provided
 
@@ -12,15 +12,15 @@ export type FreshDatabase = { readonly url: string; drop(): Promise<void> };
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await run(server, `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  await run(server, `CREATE DATABASE ${escapeIdentifier(name)}`);
   return {
     url: server.replace(/\/postgres$/, `/${name}`),
-    drop: () => run(server, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+    drop: () => run(server, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`),
   };
 }
 
 async function run(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(text);

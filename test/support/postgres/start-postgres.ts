@@ -12,7 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { type Account, chooseAccount } from './server-account.ts';
 import { placeBinaries } from './server-binaries.ts';
 
@@ -105,7 +105,7 @@ function launch(what: Launch, account: Account): ChildProcess {
 
 async function waitUntilReady(url: string, server: ChildProcess): Promise<boolean> {
   for (let left = 400; left > 0 && server.exitCode === null; left--) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     try {
       await client.connect();
       await client.end();
@@ -126,7 +126,7 @@ async function end(server: ChildProcess): Promise<void> {
 
 function handle(url: string, port: number, server: ChildProcess): RunningPostgres {
   const asked = async (text: string): Promise<number> => {
-    const client = new pg.Client({ connectionString: url });
+    const client = new Client({ connectionString: url });
     await client.connect();
     try {
       return (await client.query(text)).rowCount ?? 0;
@@ -138,12 +138,12 @@ function handle(url: string, port: number, server: ChildProcess): RunningPostgre
     url,
     port,
     async createDatabase(name) {
-      const known = await asked(`SELECT 1 FROM pg_database WHERE datname = ${pg.escapeLiteral(name)}`);
-      if (known === 0) await asked(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+      const known = await asked(`SELECT 1 FROM pg_database WHERE datname = ${escapeLiteral(name)}`);
+      if (known === 0) await asked(`CREATE DATABASE ${escapeIdentifier(name)}`);
       return url.replace(/\/postgres$/, `/${name}`);
     },
     async dropDatabase(name) {
-      await asked(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      await asked(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
     },
     stop: () => end(server),
   };
