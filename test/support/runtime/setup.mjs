@@ -15,9 +15,8 @@ import { ensureCarriedNode } from './steps/carried-node.mjs';
 export async function setUp() {
   const folder = cacheFolder();
   process.stdout.write(`Daksetu set-up, cache ${folder}\n`);
-  const onWait = (pid) => report.note('set-up', `waiting for another set-up (process ${pid})`);
   try {
-    return await withSetupLock(folder, onWait, async () => {
+    return await withSetupLock(folder, sayWaiting, async () => {
       await ensureCarriedNode();
       const steps = path.join(path.dirname(fileURLToPath(import.meta.url)), 'setup-steps.mjs');
       // Node reads the proxy variables only when asked to.
@@ -29,6 +28,10 @@ export async function setUp() {
     report.needed('set-up', error.message);
     return 1;
   }
+}
+
+function sayWaiting(pid) {
+  report.note('set-up', `waiting for another set-up (process ${pid})`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await setUp();

@@ -1,5 +1,4 @@
 /** Proves that the runtime runs and loads the database driver, then writes down where everything is. */
-import fs from 'node:fs';
 import path from 'node:path';
 import { installedVersion, packageFolder } from '../checkout.mjs';
 import { placeFile } from '../place-folder.mjs';

@@ -1,0 +1,60 @@
+/**
+ * Every option that is not part of a station's enrolment, and where it comes from: the environment
+ * (tests, demo, administrators). Read once at start; a wrong value is a fault, never a silent default.
+ *
+ *   DAKSETU_LABEL_PRINTER   host:port of the label printer, e.g. 192.168.1.40:9100
+ *   DAKSETU_CENTRE_URL      address of the centre offered when the station is enrolled
+ *   DAKSETU_SQLITE_BINDING  file of better-sqlite3's native part, for a runtime that the packaged one does not fit
+ *   DAKSETU_TEST_KEYSTORE   1: run without a keystore; marks every screen and sheet TEST
+ *   ELECTRON_RENDERER_URL   development server of the pages (set by electron-vite; ignored when packaged)
+ */
+import path from 'node:path';
+import type { PrinterAddress } from '../../domain/contract/devices.ts';
+import { ok, refuse, type Reply } from '../../domain/reply.ts';
+
+export type Options = {
+  readonly labelPrinter: PrinterAddress | null;
+  readonly centreUrl: string;
+  readonly nativeBinding: string | null;
+  readonly testKeystore: boolean;
+  readonly devUrl: string | null;
+};
+
+export type OptionFault = { readonly kind: 'wrong-option'; readonly name: string; readonly value: string };
+
+/** Reads the options; the fault names the variable that cannot be understood. */
+export function readOptions(
+  env: Readonly<Record<string, string | undefined>>,
+  isPackaged: boolean,
+): Reply<Options, OptionFault> {
+  const printer = env['DAKSETU_LABEL_PRINTER'] ?? '';
+  const labelPrinter = printer === '' ? null : parsePrinter(printer);
+  if (labelPrinter === undefined) return wrong('DAKSETU_LABEL_PRINTER', printer);
+  const centreUrl = env['DAKSETU_CENTRE_URL'] ?? '';
+  if (centreUrl !== '' && !isWebAddress(centreUrl)) return wrong('DAKSETU_CENTRE_URL', centreUrl);
+  const binding = env['DAKSETU_SQLITE_BINDING'] ?? '';
+  if (binding !== '' && !path.isAbsolute(binding)) return wrong('DAKSETU_SQLITE_BINDING', binding);
+  return ok({
+    labelPrinter,
+    centreUrl,
+    nativeBinding: binding === '' ? null : binding,
+    testKeystore: env['DAKSETU_TEST_KEYSTORE'] === '1',
+    devUrl: isPackaged ? null : (env['ELECTRON_RENDERER_URL'] ?? null),
+  });
+}
+
+function wrong(name: string, value: string): Reply<never, OptionFault> {
+  return refuse({ kind: 'wrong-option', name, value });
+}
+
+function parsePrinter(text: string): PrinterAddress | undefined {
+  const [, host, digits] = /^([^\s:]{1,255}|\[[0-9a-fA-F:]+\]):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (host === undefined || port < 1 || port > 65_535) return undefined;
+  return { host: host.replace(/^\[|\]$/g, ''), port };
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text) || text.length > 200) return false;
+  return ['http:', 'https:'].includes(new URL(text).protocol);
+}

@@ -1,0 +1,81 @@
+/**
+ * Composes the running application once its keys are open: two processes, their wires, the documents, the window.
+ */
+import { app, session, type UtilityProcess } from 'electron';
+import type { StationStart } from '../../domain/contract/start.ts';
+import { builtFile, openCounterWindow, showTrouble } from './counter-window.ts';
+import { createModelDesk } from './documents/model-desk.ts';
+import { printPage } from './documents/print-page.ts';
+import { createDocuments } from './documents/serve-documents.ts';
+import { createHostLink, type HostLink } from './hosts/host-link.ts';
+import { createPortGate } from './hosts/port-gate.ts';
+import { type HostName, spawnHost } from './hosts/spawn-host.ts';
+import { createWires } from './hosts/wires.ts';
+import { servePages } from './pages/app-scheme.ts';
+import type { AnswerPage } from './pages/serve-pages.ts';
+import { closeBeforeQuit } from './quit.ts';
+import { lockSession } from './security-policy.ts';
+
+export type CounterDeps = { readonly start: StationStart; readonly pages: AnswerPage; readonly devUrl: string | null };
+
+export function runCounter({ start, pages, devUrl }: CounterDeps): void {
+  const links: Record<HostName, HostLink<UtilityProcess>> = {
+    station: keep('station', {
+      onUp: () => wires.stationUp(),
+      onGivenUp: (why) => showTrouble('station-stopped', why, counter.window),
+    }),
+    devices: keep('devices', {
+      onUp: () => wires.devicesUp(),
+      onGivenUp: (why) => showTrouble('devices-stopped', why, null),
+    }),
+  };
+  const wires = createWires({
+    gate: createPortGate(devUrl),
+    start,
+    station: links.station.current,
+    devices: links.devices.current,
+    pages: () => counter.pages(),
+    serveDocuments: serveDocuments(start.dataDir, pages, devUrl),
+  });
+  const counter = openCounterWindow({ preload: builtFile('preload', 'index.cjs'), devUrl, onLoaded: wires.pageLoaded });
+  links.station.start();
+  links.devices.start();
+  closeBeforeQuit(links);
+  app.on('second-instance', () => {
+    if (counter.window.isMinimized()) counter.window.restore();
+    counter.window.focus();
+  });
+  // Without its window the counter is closed, even when a page about the devices is still open.
+  counter.window.once('closed', () => app.quit());
+}
+
+type Turns = { readonly onUp: () => void; readonly onGivenUp: (why: string) => void };
+
+function keep(name: HostName, turns: Turns): HostLink<UtilityProcess> {
+  return createHostLink({
+    spawn: () => spawnHost(name, builtFile('main')),
+    onUp: turns.onUp,
+    onDown: (code) => process.stderr.write(`daksetu: ${name} ended with code ${code}\n`),
+    onGivenUp: (code) => turns.onGivenUp(`${name}, exit code ${code}`),
+    nowMs: () => performance.now(),
+    after: (ms, run) => void setTimeout(run, ms),
+  });
+}
+
+function serveDocuments(dataDir: string, pages: AnswerPage, devUrl: string | null) {
+  const desk = createModelDesk(pages);
+  const own = session.fromPartition('documents');
+  lockSession(own, devUrl);
+  servePages(own, desk.answer);
+  return createDocuments({
+    dataDir,
+    print: async (model) => {
+      const id = desk.lay(model);
+      try {
+        return await printPage(id, own);
+      } finally {
+        desk.takeBack(id);
+      }
+    },
+  });
+}
