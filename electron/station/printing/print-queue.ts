@@ -69,7 +69,7 @@ export function startPrintQueue(deps: {
       const went = job === null || client === null || printer === null || (await sendOne(job, client, printer));
       if (job !== null && went) continue;
       await new Promise<void>((resolve) => {
-        if (nudged && went) return resolve();
+        if (stopped || (nudged && went)) return resolve();
         const timer = went ? undefined : setTimeout(resolve, RETRY_MS);
         wake = () => {
           clearTimeout(timer);

@@ -49,7 +49,7 @@ export function startSync(deps: SyncDeps): SyncLoop {
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      if (nudged && failures === 0) return resolve();
+      if (stopped || (nudged && failures === 0)) return resolve();
       const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
