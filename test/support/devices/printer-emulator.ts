@@ -80,24 +80,28 @@ export async function startPrinterEmulator({ port = 0, host = '127.0.0.1' } = {}
 type JobDeps = { state(): EmulatorState; asked(): void; done(job: Buffer): void };
 
 function serveJob(socket: Socket, deps: JobDeps): void {
-  let bytes = Buffer.alloc(0);
+  let bytes: Buffer = Buffer.alloc(0);
   let began = false;
   socket.on('data', (chunk: Buffer) => {
     bytes = Buffer.concat([bytes, chunk]);
-    while (!began && bytes.subarray(0, QUESTION.length).equals(QUESTION)) {
-      bytes = bytes.subarray(QUESTION.length);
-      deps.asked();
-      const answer = statusAnswer(deps.state());
-      if (answer !== null) socket.write(answer, 'latin1');
-    }
+    if (!began) bytes = answerQuestions(socket, bytes, deps);
     // A question may come in two pieces: its beginning is not yet a job.
-    began ||= bytes.length > 0 && !QUESTION.subarray(0, bytes.length).equals(bytes);
+    began ||= !QUESTION.subarray(0, bytes.length).equals(bytes);
     if (began && deps.state() === 'dies') socket.resetAndDestroy();
   });
   socket.on('end', () => {
     if (bytes.length > 0) deps.done(bytes);
     socket.end();
   });
+}
+
+/** Answers the questions at the front and gives what follows them. */
+function answerQuestions(socket: Socket, bytes: Buffer, deps: JobDeps): Buffer {
+  if (!bytes.subarray(0, QUESTION.length).equals(QUESTION)) return bytes;
+  deps.asked();
+  const answer = statusAnswer(deps.state());
+  if (answer !== null) socket.write(answer, 'latin1');
+  return answerQuestions(socket, bytes.subarray(QUESTION.length), deps);
 }
 
 /** The three strings of the ZPL II guide's ~HS, or null for a printer that does not answer. */
