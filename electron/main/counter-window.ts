@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { app, type BrowserWindow, session, type WebContents } from 'electron';
 import { HOME_PAGE } from './pages/origin.ts';
-import { type Trouble, troubleAddress } from './pages/trouble-page.ts';
+import { troubleAddress } from './pages/trouble-page.ts';
+import type { Trouble } from './pages/trouble-texts.ts';
 import { createWindow } from './window.ts';
 
 /** The smallest screen in the offices; the page itself gets this size. */

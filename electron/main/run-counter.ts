@@ -9,6 +9,7 @@ import { printPage } from './documents/print-page.ts';
 import { createDocuments } from './documents/serve-documents.ts';
 import { createHostLink, type HostLink } from './hosts/host-link.ts';
 import { createPortGate } from './hosts/port-gate.ts';
+import { readRefusal } from './hosts/read-refusal.ts';
 import { type HostName, spawnHost } from './hosts/spawn-host.ts';
 import { createWires } from './hosts/wires.ts';
 import { servePages } from './pages/app-scheme.ts';
@@ -21,7 +22,13 @@ export type CounterDeps = { readonly start: StationStart; readonly pages: Answer
 export function runCounter({ start, pages, devUrl }: CounterDeps): void {
   const links: Record<HostName, HostLink<UtilityProcess>> = {
     station: keep('station', {
-      onUp: () => wires.stationUp(),
+      onUp: (station) => {
+        station.on('message', (message) => {
+          const refusal = readRefusal(message);
+          if (refusal !== null) showTrouble(refusal.trouble, refusal.detail, counter.window);
+        });
+        wires.stationUp();
+      },
       onGivenUp: (why) => showTrouble('station-stopped', why, counter.window),
     }),
     devices: keep('devices', {
@@ -49,7 +56,7 @@ export function runCounter({ start, pages, devUrl }: CounterDeps): void {
   counter.window.once('closed', () => app.quit());
 }
 
-type Turns = { readonly onUp: () => void; readonly onGivenUp: (why: string) => void };
+type Turns = { readonly onUp: (host: UtilityProcess) => void; readonly onGivenUp: (why: string) => void };
 
 function keep(name: HostName, turns: Turns): HostLink<UtilityProcess> {
   return createHostLink({
