@@ -1,0 +1,69 @@
+/**
+ * What people do around the scanning: open and close a set, take up a consignment, finish it with its manifest.
+ */
+import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
+import type { FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
+import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
+import { finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
+import { closeWorkSet, openWorkSet } from '../commands/work-set.ts';
+import type { Core } from '../core.ts';
+import type { ManifestPrinter } from '../reports/manifest-printer.ts';
+import type { AcceptDesk } from './accept-desk.ts';
+import { summaryOf } from './accept-view.ts';
+import type { SessionDesk } from './session-desk.ts';
+
+export type WorkActions = {
+  readonly openSet: (requestId: string) => Reply<SessionView, Fault>;
+  readonly closeSet: (requestId: string) => Reply<SessionView, Fault>;
+  readonly consignments: () => readonly ConsignmentSummary[];
+  readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView, Fault>;
+  readonly finish: (requestId: string, language: 'en' | 'hi') => Promise<Reply<FinishedDocument, Fault>>;
+  /** A number from the keyboard; refused while locked or without a set. */
+  readonly type: (requestId: string, text: string) => Reply<AcceptView, Fault>;
+};
+
+export type WorkDeps = {
+  readonly core: Core;
+  readonly session: SessionDesk;
+  readonly accept: AcceptDesk;
+  readonly manifests: ManifestPrinter;
+};
+
+/** Each action answers with the view it changed. */
+export function createWorkActions({ core, session, accept, manifests }: WorkDeps): WorkActions {
+  return {
+    openSet: (requestId) => {
+      const done = openWorkSet(core, requestId);
+      return done.ok ? ok(session.refresh()) : done;
+    },
+    closeSet: (requestId) => {
+      const done = closeWorkSet(core, requestId);
+      return done.ok ? ok(session.refresh()) : done;
+    },
+    consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
+    receive: (requestId, consignment) => {
+      const done = receiveConsignment(core, requestId, consignment);
+      if (!done.ok) return done;
+      if (!done.value.repeated) accept.clear();
+      return ok(accept.refresh());
+    },
+    finish: async (requestId, language) => {
+      const done = finishConsignment(core, requestId);
+      if (!done.ok) return done;
+      accept.clear();
+      accept.refresh();
+      const { document, consignment, counts } = done.value.answer;
+      const file = await manifests.render({ id: document, consignment, language });
+      return ok({
+        document,
+        counts,
+        file: file?.file ?? null,
+        sha256: file?.sha256 ?? null,
+        pages: file?.pages ?? null,
+      });
+    },
+    type: (requestId, text) =>
+      session.live.get().phase === 'ready' ? ok(accept.typed(requestId, text)) : refuse({ kind: 'locked' }),
+  };
+}
