@@ -1,0 +1,75 @@
+/**
+ * The status strip in words. A healthy sign is a dot; a fault is a triangle and a sentence.
+ * Invariant: an unknown state is never shown as ready.
+ */
+import type { DeskView } from '../../domain/contract/station.ts';
+import type { Translate } from '../i18n/use-words.ts';
+import { groupIndian, sinceText } from '../ui/format.ts';
+import type { LinkState } from './station-link.ts';
+
+export type StripItem = { readonly id: string; readonly tone: 'good' | 'warn' | 'plain'; readonly text: string };
+
+/** A PC's clock this far off the centre's is named. */
+const CLOCK_TOLERANCE_MS = 120_000;
+
+type Sync = DeskView['sync'];
+
+export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter'> & { readonly scale: DeskView['scale']['state'] };
+
+/** What stands on the left: the centre and what waits for it. */
+export function syncItems(sync: Sync | undefined, link: LinkState, t: Translate, nowMs: number): readonly StripItem[] {
+  if (link === 'lost') return [{ id: 'link', tone: 'warn', text: t('strip.reconnecting') }];
+  if (sync === undefined) return [{ id: 'link', tone: 'plain', text: t('strip.starting') }];
+  const waiting: StripItem = { id: 'waiting', tone: 'plain', text: waitingText(sync, t) };
+  return [centreItem(sync, t, nowMs), waiting, ...clockItems(sync.clockAheadMs, t)];
+}
+
+function waitingText({ state, waiting }: Sync, t: Translate): string {
+  const number = groupIndian(waiting);
+  return state === 'reached' ? t('strip.waiting', { number }) : t('strip.waitingSafe', { number });
+}
+
+function centreItem(sync: Sync, t: Translate, nowMs: number): StripItem {
+  const since = sync.awaySinceMs ?? sync.reachedAtMs;
+  switch (sync.state) {
+    case 'reached':
+      return { id: 'centre', tone: 'good', text: t('strip.centreReached', { time: timeOr(sync.reachedAtMs, nowMs) }) };
+    case 'away':
+      return { id: 'centre', tone: 'warn', text: t('strip.centreAway', { time: timeOr(since, nowMs) }) };
+    case 'refused':
+      return { id: 'centre', tone: 'warn', text: t('strip.centreRefused', { reason: sync.refusal ?? '–' }) };
+    case 'never':
+      return { id: 'centre', tone: 'plain', text: t('strip.centreNever') };
+  }
+}
+
+function clockItems(aheadMs: number | null, t: Translate): readonly StripItem[] {
+  if (aheadMs === null || Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return [];
+  const minutes = groupIndian(Math.round(Math.abs(aheadMs) / 60_000));
+  const text = aheadMs > 0 ? t('strip.clockFast', { minutes }) : t('strip.clockSlow', { minutes });
+  return [{ id: 'clock', tone: 'warn', text }];
+}
+
+/** What stands on the right: each device. */
+export function deviceItems(desk: Devices, t: Translate): readonly StripItem[] {
+  const { scanner, scale, labelPrinter } = desk;
+  return [
+    { id: 'scanner', tone: scanner === 'ready' ? 'good' : 'warn', text: t(`strip.scanner.${scanner}`) },
+    { id: 'scale', tone: scale === 'ready' ? 'good' : 'warn', text: t(`strip.scale.${scale}`) },
+    printerItem(labelPrinter, t),
+  ];
+}
+
+function printerItem({ state, waiting }: DeskView['labelPrinter'], t: Translate): StripItem {
+  const text = t(`strip.printer.${state}`);
+  const tone = state === 'none' ? 'plain' : state === 'ready' || state === 'busy' ? 'good' : 'warn';
+  return {
+    id: 'printer',
+    tone,
+    text: waiting === 0 ? text : t('strip.printerWaiting', { text, number: groupIndian(waiting) }),
+  };
+}
+
+function timeOr(atMs: number | null, nowMs: number): string {
+  return atMs === null ? '–' : sinceText(atMs, nowMs);
+}

@@ -1,0 +1,64 @@
+/** A screen in the frame: what is constant comes from the session and the desk, the rest from the task. */
+import { useMemo, type JSX, type ReactNode } from 'react';
+import type { SessionView } from '../../domain/contract/station.ts';
+import { counterName } from '../i18n/names.ts';
+import { pick, type Language } from '../i18n/language.ts';
+import { useWords, type Translate } from '../i18n/use-words.ts';
+import { isoDateText, clockText } from '../ui/format.ts';
+import { Frame } from '../ui/frame.tsx';
+import { KeyBar } from '../ui/key-bar.tsx';
+import type { KeyMap } from '../ui/keys.ts';
+import { TopBar, type Meta } from '../ui/top-bar.tsx';
+import { useFunctionKeys } from '../ui/use-function-keys.ts';
+import { useSession } from './station-context.tsx';
+import { StatusStrip } from './status-strip.tsx';
+
+type ScreenProps = { task: string; detail: string; keys: KeyMap; children: ReactNode };
+
+export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Element {
+  const { t, language } = useWords();
+  const session = useSession(whole);
+  const places = useMemo(() => placesOf(session, t, language), [session, t, language]);
+  useFunctionKeys(keys);
+  return (
+    <Frame
+      top={
+        <TopBar
+          product={t('product')}
+          task={task}
+          detail={detail}
+          testMark={session?.test === true ? t('testMark') : null}
+          places={places}
+          zone={t('zone')}
+        />
+      }
+      keys={<KeyBar keys={keys} label={t('key.bar')} />}
+      status={<StatusStrip />}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+const whole = (view: SessionView): SessionView => view;
+
+function placesOf(session: SessionView | undefined, t: Translate, language: Language): readonly Meta[] {
+  if (session?.station == null) return [];
+  const { station, set, user } = session;
+  const office: Meta = {
+    main: [pick(station.officeName, language), station.officePin].filter((part) => part !== null).join(' '),
+    below: counterName(station.counter, t),
+  };
+  const shift: Meta =
+    set === null
+      ? { main: t('top.noSet'), below: '–' }
+      : {
+          main: t('top.set', { no: set.no }),
+          below: t('top.since', { date: isoDateText(set.date), time: clockText(set.openedAtMs) }),
+        };
+  const person: Meta =
+    user === null
+      ? { main: t('top.nobody'), below: '–' }
+      : { main: pick(user.name, language), below: pick(user.title, language) };
+  return [office, shift, person];
+}

@@ -1,0 +1,49 @@
+/** ACCEPTED: the parcel is in the ledger and its destination fills the panel. */
+import type { JSX } from 'react';
+import type { ScanResult } from '../../../domain/contract/accept-view.ts';
+import { pick } from '../../i18n/language.ts';
+import { useWords, type Translate } from '../../i18n/use-words.ts';
+import { articleNumber, groupIndian, rupees } from '../../ui/format.ts';
+import { ResultIcon } from '../../ui/icons.tsx';
+import { ModeTag } from '../../ui/mode-tag.tsx';
+import { Band } from './band.tsx';
+import { Place } from './destination.tsx';
+import { Facts } from './facts.tsx';
+
+type Accepted = Extract<ScanResult, { kind: 'accepted' }>;
+
+export function AcceptedPanel({ result }: { result: Accepted }): JSX.Element {
+  const { t, language } = useWords();
+  const { destination } = result;
+  return (
+    <section className="result accepted" role="status">
+      <Band
+        icon={<ResultIcon shape="accepted" />}
+        word={t('state.accepted')}
+        at={{ atMs: result.atMs, note: ordinalOfText(result.ordinal, result.declared, t) }}
+      />
+      <Place destination={destination} lane="forward" showPinLabel />
+      <Facts
+        facts={[
+          { label: t('fact.parcel'), value: articleNumber(result.number) },
+          { label: t('fact.weight'), value: result.grams === null ? t('fact.noWeight') : gramsText(result.grams, t) },
+          { label: t('fact.goesBy'), value: <ModeTag mode={destination.mode} word={t(`mode.${destination.mode}`)} /> },
+          { label: t('fact.collect'), value: result.codPaise === 0 ? t('fact.nothing') : rupees(result.codPaise) },
+        ]}
+        next={{
+          label: t('fact.leaves'),
+          value: t('fact.leavesFor', { time: destination.leaves, place: pick(destination.next, language) }),
+        }}
+      />
+    </section>
+  );
+}
+
+function gramsText(grams: number, t: Translate): string {
+  return t('unit.grams', { number: groupIndian(grams) });
+}
+
+function ordinalOfText(ordinal: number, declared: number, t: Translate): string {
+  const numbers = { number: groupIndian(ordinal), total: groupIndian(declared) };
+  return t('accept.ordinalOf', { count: ordinal, ordinal: true, ...numbers });
+}

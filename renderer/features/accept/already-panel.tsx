@@ -1,0 +1,56 @@
+/** ALREADY IN: seen before, nothing written; when, by whom and where it lies. */
+import type { JSX } from 'react';
+import type { ScanResult } from '../../../domain/contract/accept-view.ts';
+import { counterName } from '../../i18n/names.ts';
+import { pick, type Language } from '../../i18n/language.ts';
+import { useWords, type Translate } from '../../i18n/use-words.ts';
+import { articleNumber, groupIndian, sinceText } from '../../ui/format.ts';
+import { ResultIcon } from '../../ui/icons.tsx';
+import { gramsOr } from './attention-words.ts';
+import { Band } from './band.tsx';
+import { Place } from './destination.tsx';
+import { Facts } from './facts.tsx';
+
+type Already = Extract<ScanResult, { kind: 'already' }>;
+
+export function AlreadyPanel({ result, accepted }: { result: Already; accepted: number }): JSX.Element {
+  const { t, language } = useWords();
+  return (
+    <section className="result already" role="status">
+      <Band
+        icon={<ResultIcon shape="already" />}
+        word={t('state.already')}
+        why={whyText(result, t)}
+        at={{ atMs: result.atMs, note: t('accept.nothingWritten') }}
+      />
+      <Place destination={result.destination} lane={result.lane} showPinLabel />
+      <Facts
+        facts={[
+          { label: t('fact.parcel'), value: articleNumber(result.number) },
+          { label: t('fact.acceptedBy'), value: personText(result, t, language) },
+          { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
+        ]}
+        next={{ label: t('fact.count'), value: t('fact.unchanged', { number: groupIndian(accepted) }) }}
+      />
+    </section>
+  );
+}
+
+function whyText({ acceptedAtMs, atMs, destination, lane }: Already, t: Translate): string {
+  const time = sinceText(acceptedAtMs, atMs);
+  if (lane === 'quarantine') return t('accept.alreadyLane', { time });
+  return destination === null
+    ? t('accept.alreadyAt', { time })
+    : t('accept.alreadySlot', { time, slot: destination.slot });
+}
+
+function personText({ acceptedBy, counter }: Already, t: Translate, language: Language): string {
+  const place = counterName(counter, t);
+  return acceptedBy === null
+    ? place
+    : t('fact.personAt', { person: pick(acceptedBy, language), counter: lowerFirst(place) });
+}
+
+function lowerFirst(text: string): string {
+  return /^Counter \d/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

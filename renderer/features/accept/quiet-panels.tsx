@@ -1,0 +1,64 @@
+/** READY, and the clerk's own decisions: neutral bands, since they are no results. */
+import type { JSX } from 'react';
+import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { articleNumber, groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
+import { ScanIcon, Sign } from '../../ui/icons.tsx';
+import { Band } from './band.tsx';
+import type { Decided } from './shown-result.ts';
+import { reasonWord } from './stop-words.ts';
+
+export function ReadyPanel({
+  consignment,
+  first,
+}: {
+  consignment: ConsignmentSummary | null;
+  first: boolean;
+}): JSX.Element {
+  const { t } = useWords();
+  const manifest =
+    consignment === null
+      ? '–'
+      : t('accept.manifestReceived', {
+          time: sinceText(consignment.manifestAtMs, Date.now()),
+          count: consignment.declared,
+          number: groupIndian(consignment.declared),
+          kilograms: kilogramsOne(consignment.declaredGrams),
+        });
+  return (
+    <section className="result ready" role="status">
+      <Band icon={<ScanIcon />} word={t('state.ready')} />
+      <div className="waiting">
+        <p className="headline">{first ? t('accept.putFirst') : t('accept.putNext')}</p>
+        <p>{manifest}</p>
+      </div>
+    </section>
+  );
+}
+
+type Undone = Extract<ScanResult, { kind: 'undone' }>;
+
+export function DecisionPanel({ result, decided }: { result: Undone; decided: Decided }): JSX.Element {
+  const { t } = useWords();
+  const isRejected = decided.as === 'rejected';
+  const slot = result.destination?.slot;
+  const advice = isRejected
+    ? t('decision.rejected.advice')
+    : slot === undefined
+      ? t('decision.undone.adviceNoSlot')
+      : t('decision.undone.advice', { slot });
+  return (
+    <section className="result ready" role="status">
+      <Band
+        icon={<Sign sign="gone" className="" />}
+        word={t(`decision.${decided.as}.word`)}
+        {...(isRejected && decided.reason !== null ? { why: reasonWord(decided.reason, t) } : {})}
+        at={{ atMs: result.atMs, note: t('decision.recorded') }}
+      />
+      <div className="waiting">
+        <p className="headline">{advice}</p>
+        <p>{t(`decision.${decided.as}.note`, { parcel: articleNumber(result.number) })}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/** The last scans, newest on top, as many whole rows as fit. The list only grows at the top and never reorders. */
+import { memo, type JSX } from 'react';
+import type { AcceptView, RecentScan } from '../../../domain/contract/accept-view.ts';
+import { useAccept } from '../../app/station-context.tsx';
+import { useWords, type Words } from '../../i18n/use-words.ts';
+import { articleNumber } from '../../ui/format.ts';
+import { ResultIcon, Sign } from '../../ui/icons.tsx';
+import { recentNote, recentSlot } from './recent-words.ts';
+
+export const RecentList = memo(function RecentList(): JSX.Element {
+  const { t, language } = useWords();
+  const parts = useAccept(partsOf);
+  const rows = parts?.recent ?? [];
+  return (
+    <section className="scans" aria-label={t('recent.title')}>
+      <header>
+        <h2>{t('recent.title')}</h2>
+        {rows.length === 0 ? null : <span className="lbl">{t('slot')}</span>}
+      </header>
+      {rows.length === 0 ? (
+        <p className="empty">{t('recent.empty')}</p>
+      ) : (
+        <ol>
+          {rows.map((scan, i) => (
+            <Row key={`${scan.id}-${scan.kind}`} scan={scan} isNow={i === 0} t={t} language={language} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+});
+
+const partsOf = ({ recent }: AcceptView): Pick<AcceptView, 'recent'> => ({ recent });
+
+type RowProps = { scan: RecentScan; isNow: boolean } & Pick<Words, 't' | 'language'>;
+
+const Row = memo(function Row({ scan, isNow, t, language }: RowProps): JSX.Element {
+  return (
+    <li className={isNow ? 'now' : undefined} data-kind={scan.kind}>
+      <RowIcon kind={scan.kind} />
+      <span>{articleNumber(scan.number)}</span>
+      <em>{recentNote(scan, t, language)}</em>
+      <b>{recentSlot(scan)}</b>
+    </li>
+  );
+}, sameRow);
+
+function RowIcon({ kind }: { kind: RecentScan['kind'] }): JSX.Element {
+  if (kind === 'rejected' || kind === 'undone') return <Sign sign="gone" className="i c-quiet" />;
+  return <ResultIcon shape={kind} className={`i c-${kind}`} />;
+}
+
+/** A scan's line never changes once it is there; only its place in the list and the language do. */
+function sameRow(before: RowProps, after: RowProps): boolean {
+  return (
+    before.isNow === after.isNow &&
+    before.language === after.language &&
+    before.scan.kind === after.scan.kind &&
+    before.scan.id === after.scan.id &&
+    before.scan.reason === after.scan.reason &&
+    before.scan.slot === after.scan.slot
+  );
+}

@@ -1,0 +1,50 @@
+/** The big panel. It reads only what it shows, so a tick of the scale never draws it again. */
+import { memo, type JSX } from 'react';
+import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
+import { useAccept } from '../../app/station-context.tsx';
+import { AcceptedPanel } from './accepted-panel.tsx';
+import { AlreadyPanel } from './already-panel.tsx';
+import { AttentionPanel } from './attention-panel.tsx';
+import { DecisionPanel, ReadyPanel } from './quiet-panels.tsx';
+import { shownResult, type Shown } from './shown-result.ts';
+import { StopPanel } from './stop-panel.tsx';
+
+type Parts = { readonly shown: Shown; readonly consignment: ConsignmentSummary | null; readonly accepted: number };
+
+export const ResultPanel = memo(function ResultPanel(): JSX.Element {
+  const parts = useAccept(partsOf);
+  return <PanelOf {...(parts ?? NOTHING_YET)} />;
+});
+
+const NOTHING_YET: Parts = { shown: { kind: 'ready', first: true }, consignment: null, accepted: 0 };
+
+function partsOf(view: AcceptView): Parts {
+  return { shown: shownResult(view), consignment: view.consignment, accepted: view.counts.accepted };
+}
+
+/** One panel for one state; keyed by result, so that each settles anew. */
+export function PanelOf({ shown, consignment, accepted }: Parts): JSX.Element {
+  if (shown.kind === 'ready') return <ReadyPanel consignment={consignment} first={shown.first} />;
+  if (shown.kind === 'stop') {
+    return (
+      <StopPanel
+        key={shown.atMs}
+        atMs={shown.atMs}
+        reason={shown.reason}
+        ignored={shown.ignored}
+        consignment={consignment}
+      />
+    );
+  }
+  const { result, decided } = shown;
+  switch (result.kind) {
+    case 'accepted':
+      return <AcceptedPanel key={result.id} result={result} />;
+    case 'already':
+      return <AlreadyPanel key={result.id} result={result} accepted={accepted} />;
+    case 'attention':
+      return <AttentionPanel key={result.id} result={result} consignment={consignment} />;
+    case 'undone':
+      return <DecisionPanel key={result.id} result={result} decided={decided} />;
+  }
+}

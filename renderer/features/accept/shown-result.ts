@@ -1,0 +1,31 @@
+/** Which of the panels a view calls for. A stop that was acknowledged is over: the panel is ready again. */
+import type { AcceptView, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
+
+export type Shown =
+  | { readonly kind: 'ready'; readonly first: boolean }
+  | { readonly kind: 'stop'; readonly atMs: number; readonly reason: StopReason | null; readonly ignored: number }
+  | { readonly kind: 'result'; readonly result: Exclude<ScanResult, { kind: 'stop' }>; readonly decided: Decided };
+
+/** For a clerk's own decision: what it was. */
+export type Decided = { readonly as: 'undone' | 'rejected'; readonly reason: string | null };
+
+/** What the big panel shows. */
+export function shownResult(view: AcceptView): Shown {
+  const { result, stopped, recent, counts } = view;
+  if (stopped !== null) {
+    const isStop = result?.kind === 'stop';
+    return {
+      kind: 'stop',
+      atMs: result?.atMs ?? 0,
+      reason: isStop ? result.reason : null,
+      ignored: stopped.ignored,
+    };
+  }
+  if (result === null || result.kind === 'stop') {
+    return { kind: 'ready', first: counts.accepted + counts.rejected + counts.unmanifested === 0 };
+  }
+  const row = recent.find((scan) => scan.id === result.id);
+  const decided: Decided =
+    row?.kind === 'rejected' ? { as: 'rejected', reason: row.reason } : { as: 'undone', reason: null };
+  return { kind: 'result', result, decided };
+}

@@ -1,0 +1,127 @@
+/**
+ * A stop in words: what is wrong, both sides of it, and the next step. One entry for each reason of the contract.
+ */
+import type { ConsignmentSummary, StopReason } from '../../../domain/contract/accept-view.ts';
+import { partnerName } from '../../i18n/names.ts';
+import type { Translate } from '../../i18n/use-words.ts';
+import { articleNumber, clockText, dateText, groupIndian, splitNumber } from '../../ui/format.ts';
+
+/** A number with one character marked, or plain text. */
+export type Marked =
+  string | { readonly before: string; readonly mark: string; readonly after: string; readonly as: 'bad' | 'good' };
+export type Side = { readonly label: string; readonly value: Marked; readonly note: string };
+export type StopWords = {
+  readonly heading: string;
+  readonly sides: readonly [Side, Side] | null;
+  readonly next: string;
+};
+
+type Reason<C extends StopReason['code']> = Extract<StopReason, { code: C }>;
+
+/** `consignment` is the one that is open, for the other side of the comparison. */
+export function stopWords(reason: StopReason | null, consignment: ConsignmentSummary | null, t: Translate): StopWords {
+  if (reason === null) return { heading: t('stop.held.heading'), sides: null, next: t('stop.held.next') };
+  switch (reason.code) {
+    case 'check-digit':
+      return checkDigit(reason, t);
+    case 'not-a-parcel':
+      return notAParcel(reason, consignment, t);
+    case 'no-consignment':
+      return noConsignment(reason, t);
+    case 'rejected-before':
+      return rejectedBefore(reason, consignment, t);
+    case 'storage':
+      return storage(reason, t);
+  }
+}
+
+function checkDigit({ number, found, expected, position, typed }: Reason<'check-digit'>, t: Translate): StopWords {
+  const parts = splitNumber(number, position);
+  return {
+    heading: t('stop.check-digit.heading'),
+    sides: [
+      {
+        label: typed ? t('stop.check-digit.typed') : t('stop.check-digit.scanned'),
+        value: { ...parts, as: 'bad' },
+        note: t('stop.check-digit.foundNote', { digit: found }),
+      },
+      {
+        label: t('stop.check-digit.byRule'),
+        value: { ...parts, mark: expected, as: 'good' },
+        note: t('stop.check-digit.expectedNote', { digit: expected }),
+      },
+    ],
+    next: typed ? t('stop.check-digit.nextTyped') : t('stop.check-digit.nextScanned'),
+  };
+}
+
+function notAParcel({ shown, what }: Reason<'not-a-parcel'>, open: ConsignmentSummary | null, t: Translate): StopWords {
+  return {
+    heading: t(`stop.not-a-parcel.heading.${what}`),
+    sides: [
+      { label: t('stop.thisCode'), value: articleNumber(shown), note: t(`stop.not-a-parcel.note.${what}`) },
+      { label: t('stop.not-a-parcel.wanted'), value: t('stop.not-a-parcel.example'), note: consignmentText(open, t) },
+    ],
+    next: t(`stop.not-a-parcel.next.${what}`),
+  };
+}
+
+function noConsignment({ shown }: Reason<'no-consignment'>, t: Translate): StopWords {
+  return {
+    heading: t('stop.no-consignment.heading'),
+    sides: [
+      {
+        label: t('stop.thisConsignment'),
+        value: t('stop.no-consignment.none'),
+        note: t('stop.no-consignment.noneNote'),
+      },
+      { label: t('stop.thisParcel'), value: articleNumber(shown), note: t('stop.no-consignment.parcelNote') },
+    ],
+    next: t('stop.no-consignment.next'),
+  };
+}
+
+function rejectedBefore(reason: Reason<'rejected-before'>, open: ConsignmentSummary | null, t: Translate): StopWords {
+  const why = reasonWord(reason.reason, t);
+  return {
+    heading: t('stop.rejected-before.heading'),
+    sides: [
+      { label: t('stop.thisConsignment'), value: open?.consignment ?? '–', note: consignmentText(open, t) },
+      {
+        label: t('stop.thisParcel'),
+        value: articleNumber(reason.number),
+        note: t('stop.rejected-before.note', { why, time: clockText(reason.atMs), date: dateText(reason.atMs) }),
+      },
+    ],
+    next: t('stop.rejected-before.next'),
+  };
+}
+
+function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
+  return {
+    heading: t(`stop.storage.heading.${detail}`),
+    sides: [
+      {
+        label: t('stop.storage.thisParcel'),
+        value: t('stop.storage.notWritten'),
+        note: t('stop.storage.notWrittenNote'),
+      },
+      { label: t('stop.storage.before'), value: t('stop.storage.safe'), note: t('stop.storage.safeNote') },
+    ],
+    next: t(`stop.storage.next.${detail}`),
+  };
+}
+
+/** Why a parcel was rejected, in a word or two; a code without a word stays as it is. */
+export function reasonWord(code: string, t: Translate): string {
+  return t(`rejected.${code}` as 'rejected.wet', { defaultValue: code });
+}
+
+function consignmentText(open: ConsignmentSummary | null, t: Translate): string {
+  if (open === null) return t('stop.no-consignment.none');
+  return t('stop.consignmentNote', {
+    partner: partnerName(open.partner, t),
+    count: open.declared,
+    number: groupIndian(open.declared),
+  });
+}

@@ -1,0 +1,42 @@
+/** One line for each consignment that is not finished; the chosen one is marked at its edge, not by colour alone. */
+import type { JSX } from 'react';
+import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
+import { partnerName } from '../../i18n/names.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
+
+const SHOWN = 7;
+
+export function ConsignmentList({
+  consignments,
+  at,
+}: {
+  consignments: readonly ConsignmentSummary[];
+  at: number;
+}): JSX.Element | null {
+  const { t } = useWords();
+  if (consignments.length === 0) return <p className="lead">{t('consignments.noneLead')}</p>;
+  const from = Math.max(0, Math.min(at - 3, consignments.length - SHOWN));
+  return (
+    <ul className="pick consignments" role="listbox" aria-label={t('consignments.heading')}>
+      {consignments.slice(from, from + SHOWN).map((consignment, i) => (
+        <li key={consignment.consignment} role="option" aria-selected={from + i === at}>
+          <b>{consignment.consignment}</b>
+          <span>{nameOf(consignment, t)}</span>
+          <span className="num">
+            {t('consignments.parcels', { count: consignment.declared, number: groupIndian(consignment.declared) })}
+          </span>
+          <span className="num">{t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}</span>
+          <span className="num">
+            {t('consignments.since', { time: sinceText(consignment.manifestAtMs, Date.now()) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf({ partner, vehicle }: ConsignmentSummary, t: ReturnType<typeof useWords>['t']): string {
+  const name = partnerName(partner, t);
+  return vehicle === null ? name : t('consignments.vehicle', { partner: name, vehicle });
+}

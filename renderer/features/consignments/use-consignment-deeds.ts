@@ -1,0 +1,35 @@
+/** What one can do before a consignment is open. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { SendFault } from '../../app/send-command.ts';
+import { takeAccept, takeSession } from '../../app/station-context.tsx';
+import type { StationClient } from '../../app/station-client.ts';
+import { useCommand } from '../../app/use-command.ts';
+
+export type ConsignmentDeeds = {
+  readonly receive: (consignment: string) => void;
+  readonly closeSet: () => void;
+  readonly lock: () => void;
+  readonly fault: SendFault | null;
+};
+
+export function useConsignmentDeeds(client: StationClient, cache: QueryClient): ConsignmentDeeds {
+  const { run, fault } = useCommand();
+  return {
+    fault,
+    receive: (consignment) =>
+      run(
+        (requestId, options) => client.consignment.receive({ requestId, consignment }, options),
+        (view) => takeAccept(cache, view),
+      ),
+    closeSet: () =>
+      run(
+        (requestId, options) => client.set.close({ requestId }, options),
+        (session) => takeSession(cache, session),
+      ),
+    lock: () =>
+      run(
+        (requestId, options) => client.session.lock({ requestId }, options),
+        (session) => takeSession(cache, session),
+      ),
+  };
+}

@@ -1,0 +1,31 @@
+/** Choosing from a list with the arrow keys; the list itself takes no focus. */
+import { useEffect, useRef, useState } from 'react';
+
+/** The place after an arrow key; stays within the list, -1 only when it is empty. */
+export function moveChoice(at: number, key: string, length: number): number {
+  if (length === 0) return -1;
+  const held = Math.min(Math.max(at, 0), length - 1);
+  if (key === 'ArrowDown') return Math.min(held + 1, length - 1);
+  if (key === 'ArrowUp') return Math.max(held - 1, 0);
+  return held;
+}
+
+/** Index of the chosen row; follows the arrow keys while `active`. */
+export function useChoice(length: number, active: boolean): number {
+  const [at, setAt] = useState(0);
+  const lengthNow = useRef(length);
+  useEffect(() => {
+    lengthNow.current = length;
+  });
+  useEffect(() => {
+    if (!active) return undefined;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      setAt((now) => moveChoice(now, event.key, lengthNow.current));
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [active]);
+  return moveChoice(at, '', length);
+}

@@ -1,0 +1,92 @@
+/**
+ * Figures, dates and numbers as every screen and sheet writes them.
+ * Invariant: spaces are for the eye only; no formatted text goes back into data. Clock and dates are Indian time (UTC+5:30,
+ * no summer time), whatever the PC's own zone is.
+ */
+const NARROW_SPACE = '\u202f';
+const IST_OFFSET_MS = 330 * 60_000;
+const S10_SHAPE = /^([A-Z]{2})(\d{4})(\d{4})(\d)([A-Z]{2})$/;
+
+/** Indian grouping with the digits 0–9 in every language: 108460 → "1,08,460". */
+export function groupIndian(value: number): string {
+  const [whole = '0', fraction] = String(Math.abs(value)).split('.');
+  const tail = whole.slice(-3);
+  const head = whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',');
+  const sign = value < 0 ? '−' : '';
+  return sign + (head === '' ? tail : `${head},${tail}`) + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+/** A difference with its sign: 470 → "+470", −470 → "−470", 0 → "0". */
+export function signed(value: number): string {
+  return value > 0 ? `+${groupIndian(value)}` : groupIndian(value);
+}
+
+/** An article number in groups 2·4·4·1·2 with narrow no-break spaces; any other number as it is. */
+export function articleNumber(number: string): string {
+  const parts = S10_SHAPE.exec(number);
+  return parts === null ? number : parts.slice(1).join(NARROW_SPACE);
+}
+
+/** Splits an article number round one character, so that it can be marked; each part carries its spaces. */
+export function splitNumber(number: string, position: number): { before: string; mark: string; after: string } {
+  const isS10 = S10_SHAPE.test(number);
+  const spaced = (from: number, to: number): string =>
+    [...number.slice(from, to)]
+      .map((letter, i) => (isS10 && SPACE_BEFORE.has(from + i) ? NARROW_SPACE + letter : letter))
+      .join('');
+  const mark = number.slice(position, position + 1);
+  const gap = isS10 && SPACE_BEFORE.has(position) ? NARROW_SPACE : '';
+  return { before: spaced(0, position) + gap, mark, after: spaced(position + 1, number.length) };
+}
+
+const SPACE_BEFORE: ReadonlySet<number> = new Set([2, 6, 10, 11]);
+
+/** A PIN for reading from afar: "411014" → "411 014" with a narrow no-break space. */
+export function pinLarge(pin: string): string {
+  return pin.slice(0, 3) + NARROW_SPACE + pin.slice(3);
+}
+
+/** UTC milliseconds → "24-11-2026" in India. */
+export function dateText(atMs: number): string {
+  return isoDateText(inIndia(atMs).slice(0, 10));
+}
+
+/** "2026-11-24" → "24-11-2026". */
+export function isoDateText(date: string): string {
+  return date.split('-').reverse().join('-');
+}
+
+/** UTC milliseconds → "10:42" in India. */
+export function clockText(atMs: number): string {
+  return inIndia(atMs).slice(11, 16);
+}
+
+/** UTC milliseconds → "10:42:17" in India. */
+export function clockSecondsText(atMs: number): string {
+  return inIndia(atMs).slice(11, 19);
+}
+
+/** Time alone when it is of the same Indian day as `nowMs`, else date and time. */
+export function sinceText(atMs: number, nowMs: number): string {
+  const sameDay = dateText(atMs) === dateText(nowMs);
+  return sameDay ? clockText(atMs) : `${dateText(atMs)} ${clockText(atMs)}`;
+}
+
+/** Grams → kilograms with one place: 318400 → "318.4". */
+export function kilogramsOne(grams: number): string {
+  return groupTenths(Math.round(grams / 100));
+}
+
+/** Paise → rupees, paise only when there are any: 124000 → "₹1,240", 124050 → "₹1,240.50". */
+export function rupees(paise: number): string {
+  const rest = paise % 100;
+  return `₹${groupIndian((paise - rest) / 100)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
+}
+
+function groupTenths(tenths: number): string {
+  return `${groupIndian(Math.floor(tenths / 10))}.${tenths % 10}`;
+}
+
+function inIndia(atMs: number): string {
+  return new Date(atMs + IST_OFFSET_MS).toISOString();
+}
