@@ -1,14 +1,14 @@
 /**
  * Composes the running application once its keys are open: two processes, their wires, the documents, the window.
  */
-import { app, session, type UtilityProcess } from 'electron';
+import { app, MessageChannelMain, session, type UtilityProcess } from 'electron';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { builtFile, openCounterWindow, showTrouble } from './counter-window.ts';
 import { createModelDesk } from './documents/model-desk.ts';
 import { printPage } from './documents/print-page.ts';
 import { createDocuments } from './documents/serve-documents.ts';
 import { createHostLink, type HostLink } from './hosts/host-link.ts';
-import { createPortGate } from './hosts/port-gate.ts';
+import { createPortGate, type NewChannel } from './hosts/port-gate.ts';
 import { readRefusal } from './hosts/read-refusal.ts';
 import { type HostName, spawnHost } from './hosts/spawn-host.ts';
 import { createWires } from './hosts/wires.ts';
@@ -37,7 +37,8 @@ export function runCounter({ start, pages, devUrl }: CounterDeps): void {
     }),
   };
   const wires = createWires({
-    gate: createPortGate(devUrl),
+    gate: createPortGate(newChannel, devUrl),
+    newChannel,
     start,
     station: links.station.current,
     devices: links.devices.current,
@@ -55,6 +56,8 @@ export function runCounter({ start, pages, devUrl }: CounterDeps): void {
   // Without its window the counter is closed, even when a page about the devices is still open.
   counter.window.once('closed', () => app.quit());
 }
+
+const newChannel: NewChannel = () => new MessageChannelMain();
 
 type Turns = { readonly onUp: (host: UtilityProcess) => void; readonly onGivenUp: (why: string) => void };
 
@@ -79,7 +82,7 @@ function serveDocuments(dataDir: string, pages: AnswerPage, devUrl: string | nul
     print: async (model) => {
       const id = desk.lay(model);
       try {
-        return await printPage(id, own);
+        return await printPage(id, model.id, own);
       } finally {
         desk.takeBack(id);
       }

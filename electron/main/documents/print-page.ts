@@ -8,14 +8,15 @@ import { HOME_PAGE } from '../pages/origin.ts';
 
 const PATIENCE_MS = 30_000;
 
-/** Answers with the PDF's bytes; rejects when the page fails or does not get ready in 30 s. */
-export async function printPage(modelId: string, session: Session): Promise<Buffer> {
+/** Answers with the PDF's bytes, whose title is `title`; rejects when the page fails or does not get ready in 30 s. */
+export async function printPage(modelId: string, title: string, session: Session): Promise<Buffer> {
   // 794 × 1123 CSS pixels are A4 at 96 dpi.
   const sheet = { width: 794, height: 1123, title: 'Daksetu document', visible: false, preload: null } as const;
   const window = createWindow({ ...sheet, session, devUrl: null });
   try {
     const ready = untilReady(window);
     await Promise.all([window.loadURL(`${HOME_PAGE}document.html?id=${modelId}`), ready]);
+    await window.webContents.executeJavaScript(`document.title = ${JSON.stringify(title)}`);
     return await window.webContents.printToPDF({
       pageSize: 'A4',
       preferCSSPageSize: true,

@@ -8,7 +8,7 @@ import { cacheFolder } from './cache-folder.mjs';
 import { carriedNode, checkout } from './checkout.mjs';
 import { report, SetupStop } from './report.mjs';
 import { runCommand } from './run-command.mjs';
-import { withSetupLock } from './setup-lock.mjs';
+import { withLock } from './with-lock.mjs';
 import { ensureCarriedNode } from './steps/carried-node.mjs';
 
 /** Answers with the exit code: 0 when the runtime is complete. */
@@ -16,7 +16,7 @@ export async function setUp() {
   const folder = cacheFolder();
   process.stdout.write(`Daksetu set-up, cache ${folder}\n`);
   try {
-    return await withSetupLock(folder, sayWaiting, async () => {
+    return await withLock(folder, sayWaiting, async () => {
       await ensureCarriedNode();
       const steps = path.join(path.dirname(fileURLToPath(import.meta.url)), 'setup-steps.mjs');
       // Node reads the proxy variables only when asked to.

@@ -1,15 +1,15 @@
 /**
- * One set-up at a time per cache folder.
+ * One set-up at a time per cache folder, one build at a time per checkout.
  * Invariant: the lock file names a living process, or it may be taken over.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Runs `work` while holding the lock; a second set-up waits for the first and says so through `onWait(pid)`. */
-export async function withSetupLock(folder, onWait, work) {
+/** Runs `work` while holding the lock; a second process waits for the first and says so through `onWait(pid)`. */
+export async function withLock(folder, onWait, work) {
   fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'setup.lock');
+  const file = path.join(folder, '.lock');
   let said = false;
   while (!tryLock(file)) {
     const owner = ownerOf(file);
