@@ -8,7 +8,7 @@ import type { ArticleLabel, LabelDestination } from './article-label.ts';
 import { fitCode128 } from './code128-width.ts';
 import { drawModeTag } from './mode-tag.ts';
 import type { Sheet, SheetElement } from './sheet.ts';
-import { fitText, type FittedText } from './text-fit.ts';
+import { fitText, type FittedText, LINE_PITCH } from './text-fit.ts';
 
 export const ARTICLE_LABEL_DOTS = { width: 812, height: 1218 } as const;
 
@@ -39,8 +39,8 @@ function drawRoute({ mode, leaves, next, slot }: LabelDestination): readonly She
   const width = SLOT.x - LEFT - 28;
   return [
     ...drawModeTag(mode, LEFT, SLOT.y),
-    ...lines(fitText(`Leaves ${leaves} for`, width, { max: 46, min: 30 }), LEFT, 172),
-    ...lines(fitText(next, width, { max: 56, min: 40 }), LEFT, 228),
+    ...lines(fitText(`Leaves ${leaves} for`, { width, height: 50, max: 46, min: 30, floor: 20 }), LEFT, 172),
+    ...lines(fitText(next, { width, height: 124, max: 56, min: 40, floor: 20 }), LEFT, 228),
     { kind: 'box', x: SLOT.x, y: SLOT.y, width: SLOT.side, height: SLOT.side, line: 8 },
     { kind: 'text', x: SLOT.x, y: SLOT.y + 24, height: 34, text: 'Slot', centredIn: SLOT.side },
     ...drawSlot(slot),
@@ -48,7 +48,7 @@ function drawRoute({ mode, leaves, next, slot }: LabelDestination): readonly She
 }
 
 function drawSlot(slot: string): readonly SheetElement[] {
-  const { height, lines: texts } = fitText(slot, SLOT.side - 30, { max: 280, min: 80 });
+  const { height, lines: texts } = fitText(slot, { width: SLOT.side - 30, height: 250, max: 280, min: 80, floor: 60 });
   const y = SLOT.y + 196 - height * HALF_CAPITAL;
   return texts.slice(0, 1).map((text) => ({ kind: 'text', x: SLOT.x, y, height, text, centredIn: SLOT.side }));
 }
@@ -57,9 +57,9 @@ function drawDestination({ pin, place, office, circle }: LabelDestination): read
   const detail = [office, circle].filter((part) => part !== null).join(', ');
   return [
     { kind: 'text', x: LEFT, y: 364, height: 30, text: 'PIN' },
-    ...lines(fitText(groupPin(pin), WIDTH, { max: 216, min: 100 }), LEFT, 396),
-    ...lines(fitText(place, WIDTH, { max: 104, min: 54 }), LEFT, 590),
-    ...lines(fitText(detail, WIDTH, { max: 42, min: 30 }), LEFT, 708),
+    ...lines(fitText(groupPin(pin), { width: WIDTH, height: 190, max: 216, min: 100, floor: 40 }), LEFT, 396),
+    ...lines(fitText(place, { width: WIDTH, height: 114, max: 104, min: 54, floor: 28 }), LEFT, 590),
+    ...lines(fitText(detail, { width: WIDTH, height: 56, max: 42, min: 30, floor: 18 }), LEFT, 708),
   ];
 }
 
@@ -67,7 +67,7 @@ function drawDestination({ pin, place, office, circle }: LabelDestination): read
 function drawNumber(item: string): readonly SheetElement[] {
   const { module, width } = fitCode128(item, ARTICLE_LABEL_DOTS.width, 4);
   const x = Math.round((ARTICLE_LABEL_DOTS.width - width) / 2);
-  const shown = fitText(groupNumber(item), WIDTH, { max: 52, min: 30 });
+  const shown = fitText(groupNumber(item), { width: WIDTH, height: 56, max: 52, min: 24, floor: 20 });
   return [
     ...(/^[0-9A-Z]{4,40}$/.test(item)
       ? [{ kind: 'code128', x, y: 790, height: 144, module, text: item } as const]
@@ -75,7 +75,7 @@ function drawNumber(item: string): readonly SheetElement[] {
     ...shown.lines.map((text, index): SheetElement => ({
       kind: 'text',
       x: LEFT,
-      y: 944 + index * 34,
+      y: 944 + Math.round(index * shown.height * LINE_PITCH),
       height: shown.height,
       text,
       centredIn: WIDTH,
@@ -83,14 +83,18 @@ function drawNumber(item: string): readonly SheetElement[] {
   ];
 }
 
+/** The longest use id is 82 bytes: a QR of 37 modules, which still fits left of the texts. */
 function drawFoot(label: ArticleLabel): readonly SheetElement[] {
   const x = LEFT + 196;
   const weight = label.grams === null ? 'not weighed' : `${groupThousands(label.grams)} g`;
+  const width = LEFT + WIDTH - x;
   const rows = [label.consignment, `${label.acceptedAt}  ${label.origin}`, `Label ${label.label}`];
   return [
     { kind: 'qr', x: LEFT, y: 1024, module: 5, text: label.use },
-    ...lines(fitText(weight, 256, { max: 48, min: 30 }), x, 1026),
-    ...rows.flatMap((row, index) => lines(fitText(row, LEFT + WIDTH - x, { max: 28, min: 22 }), x, 1086 + index * 38)),
+    ...lines(fitText(weight, { width: 256, height: 52, max: 48, min: 30, floor: 20 }), x, 1026),
+    ...rows.flatMap((row, index) =>
+      lines(fitText(row, { width, height: 38, max: 28, min: 20, floor: 15 }), x, 1086 + index * 38),
+    ),
     ...drawCopy(label.copy),
   ];
 }
@@ -121,7 +125,7 @@ function lines(fitted: FittedText, x: number, y: number): SheetElement[] {
   return fitted.lines.map((text, index) => ({
     kind: 'text',
     x,
-    y: y + Math.round(index * fitted.height * 1.1),
+    y: y + Math.round(index * fitted.height * LINE_PITCH),
     height: fitted.height,
     text,
   }));

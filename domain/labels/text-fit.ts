@@ -1,8 +1,22 @@
 /**
  * Texts for a printer's own Latin font: which characters it has, and how large a text may be to fit.
- * Invariant: a text that was fitted is never cut; it gets smaller, then two lines.
+ * Invariant: a text that was fitted is never cut; it gets smaller, then more lines, then smaller again.
  */
 export type FittedText = { readonly height: number; readonly lines: readonly string[] };
+
+/** A place for a text, in dots. */
+export type TextArea = {
+  readonly width: number;
+  readonly height: number;
+  /** Height of the largest letters, and of the smallest on one line; below that, lines are broken. */
+  readonly max: number;
+  readonly min: number;
+  /** Never smaller, even if the text then runs out of its area at the bottom. */
+  readonly floor: number;
+};
+
+/** From one line to the next, in heights of the font. */
+export const LINE_PITCH = 1.1;
 
 /**
  * What the printer can show: control characters become spaces, other scripts "?". Narrow spaces of grouped numbers
@@ -16,14 +30,21 @@ export function toLatin(text: string): string {
     .trim();
 }
 
-/**
- * Fits a text into `width` dots: on one line from `max` down to `min` dots high, else on as few lines of `min` as it
- * needs.
- */
-export function fitText(text: string, width: number, { max, min }: { max: number; min: number }): FittedText {
+/** Fits a text into an area: one line as large as possible, else the largest lines that the area holds. */
+export function fitText(text: string, area: TextArea): FittedText {
   const latin = toLatin(text);
-  const height = Math.min(max, Math.floor(width / Math.max(widthInHeights(latin), 0.1)));
-  return height >= min ? { height, lines: [latin] } : { height: min, lines: wrap(latin, width, min) };
+  const height = Math.min(area.max, Math.floor(area.width / Math.max(widthInHeights(latin), 0.1)));
+  return height >= area.min ? { height, lines: [latin] } : fitLines(latin, area);
+}
+
+function fitLines(text: string, { width, height, min, floor }: TextArea): FittedText {
+  const longestWord = Math.max(...text.split(' ').map(widthInHeights));
+  for (let size = min; size > floor; size -= 1) {
+    if (longestWord * size > width) continue; // rather smaller than a word in two pieces
+    const lines = wrap(text, width, size);
+    if (lines.length * size * LINE_PITCH <= height) return { height: size, lines };
+  }
+  return { height: floor, lines: wrap(text, width, floor) };
 }
 
 /** Estimated width of a text in units of its height: a little more than common printer fonts take. */

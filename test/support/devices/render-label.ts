@@ -2,7 +2,11 @@
  * Shows what a printer would print: ZPL bytes to a PNG, by an independent ZPL renderer.
  */
 import { writeFile } from 'node:fs/promises';
-import { ready } from 'zpl-renderer-js';
+import { createRequire } from 'node:module';
+import type * as ZplRenderer from 'zpl-renderer-js';
+
+/** The package's ES module names a source map that it does not hold; its CommonJS file does not. */
+const { ready } = createRequire(import.meta.url)('zpl-renderer-js') as typeof ZplRenderer;
 
 /** Dots per millimetre of 203 dpi. */
 const DOTS_PER_MM = 8;
