@@ -41,7 +41,7 @@ const ANSWERS: Readonly<Record<UploadFaultKind, Answer>> = {
     retry: 'never',
     text: 'The epoch begins with another key than the station enrolled with.',
   },
-  gap: { status: 409, retry: 'now', text: 'Events are missing; send from the one the centre expects next.' },
+  gap: { status: 409, retry: 'never', text: 'Events are missing; send from the one the centre expects next.' },
   fork: {
     status: 409,
     retry: 'never',

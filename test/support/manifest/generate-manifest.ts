@@ -52,9 +52,9 @@ if (list === undefined) throw new Error('which pincodes.json?');
 const places = readPlaces(await readFile(list, 'utf8'));
 const manifest = manifestEntry.parse(makeManifest(places, createChance('daksetu-amazon-200')));
 const target = fileURLToPath(new URL('../../../resources/sample-manifests/amazon-200.json', import.meta.url));
-const lines = manifest.lines.map((line) => `    ${JSON.stringify(line)}`).join(',\n');
+const rows = manifest.lines.map((line) => `    ${JSON.stringify(line)}`).join(',\n');
 const head = JSON.stringify({ ...manifest, lines: undefined }, null, 2).replace(/\n\}$/, '');
-await writeFile(target, `${head},\n  "lines": [\n${lines}\n  ]\n}\n`);
+await writeFile(target, `${head},\n  "lines": [\n${rows}\n  ]\n}\n`);
 console.log(`${target}: ${manifest.lines.length} lines, ${manifest.declaredGrams} g`);
 
 function makeManifest(from: readonly Place[], chance: Chance): ManifestEntry {

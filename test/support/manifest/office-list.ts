@@ -57,6 +57,6 @@ const CIRCLES: Readonly<Record<string, string>> = {
 };
 
 function circleOf(state: string, pin: string): string {
-  if (state === 'ANDHRA PRADESH' && /^50/.test(pin)) return 'Telangana'; // the list is from before the division took effect
+  if (state === 'ANDHRA PRADESH' && pin.startsWith('50')) return 'Telangana'; // the list is from before the division took effect
   return CIRCLES[state] ?? state.toLowerCase().replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
