@@ -16,13 +16,17 @@ export function follow<T>(open: Open<T>, take: (view: T) => void): () => void {
 async function flow<T>(open: Open<T>, take: (view: T) => void, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      for await (const view of await open({ signal })) {
-        if (signal.aborted) return;
-        take(view);
-      }
+      await pour(await open({ signal }), take, signal);
     } catch {
       // The port closed or the station is not ready for this view yet; both end by asking again.
     }
     await new Promise((resolve) => setTimeout(resolve, BEFORE_AGAIN_MS));
+  }
+}
+
+async function pour<T>(views: AsyncIterable<T>, take: (view: T) => void, signal: AbortSignal): Promise<void> {
+  for await (const view of views) {
+    if (signal.aborted) return;
+    take(view);
   }
 }

@@ -17,6 +17,8 @@ export type Station = { readonly client: StationClient; readonly link: StationLi
 const SESSION = ['session'] as const;
 const DESK = ['desk'] as const;
 const ACCEPT = ['accept'] as const;
+/** Filled from the streams, never fetched. */
+const LIVE = { queryFn: skipToken, staleTime: Infinity, gcTime: Infinity } as const;
 
 export const StationContext = createContext<Station | null>(null);
 
@@ -32,21 +34,16 @@ export function useLinkState(): LinkState {
 }
 
 /** A part of a live view; undefined until the first one has come. `select` must be stable. */
-function useView<V, P>(key: readonly string[], select: (view: V) => P): P | undefined {
-  return useQuery<V, Error, P>({ queryKey: key, queryFn: skipToken, staleTime: Infinity, gcTime: Infinity, select })
-    .data;
-}
-
 export function useSession<P>(select: (view: SessionView) => P): P | undefined {
-  return useView(SESSION, select);
+  return useQuery<SessionView, Error, P>({ ...LIVE, queryKey: SESSION, select }).data;
 }
 
 export function useDesk<P>(select: (view: DeskView) => P): P | undefined {
-  return useView(DESK, select);
+  return useQuery<DeskView, Error, P>({ ...LIVE, queryKey: DESK, select }).data;
 }
 
 export function useAccept<P>(select: (view: AcceptView) => P): P | undefined {
-  return useView(ACCEPT, select);
+  return useQuery<AcceptView, Error, P>({ ...LIVE, queryKey: ACCEPT, select }).data;
 }
 
 export function takeSession(cache: QueryClient, view: SessionView): void {

@@ -3,18 +3,20 @@ import { memo, type JSX } from 'react';
 import type { DeskView } from '../../domain/contract/station.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Sign } from '../ui/icons.tsx';
+import { useMinute } from '../ui/use-minute.ts';
 import { deviceItems, syncItems, type Devices, type StripItem } from './desk-words.ts';
 import { useDesk, useLinkState } from './station-context.tsx';
 
 export const StatusStrip = memo(function StatusStrip(): JSX.Element {
   const { t } = useWords();
+  const nowMs = useMinute();
   const link = useLinkState();
   const sync = useDesk(syncOf);
   const devices = useDesk(devicesOf);
   const right = devices === undefined || link === 'lost' ? [] : deviceItems(devices, t);
   return (
     <footer className="status">
-      {syncItems(sync, link, t, Date.now()).map((item) => (
+      {syncItems(sync, link, t, nowMs).map((item) => (
         <Item key={item.id} item={item} />
       ))}
       <span className="push" />

@@ -46,7 +46,7 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 'var(--radius)',
   shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
-  focusRing: 'never', // ui/screen.css draws one ring for everything
+  focusRing: 'never', // ui/frame.css draws one ring for everything
   respectReducedMotion: true,
   components: {
     TextInput: TextInput.extend({ styles: field }),

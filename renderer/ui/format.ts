@@ -31,7 +31,7 @@ export function articleNumber(number: string): string {
 export function splitNumber(number: string, position: number): { before: string; mark: string; after: string } {
   const isS10 = S10_SHAPE.test(number);
   const spaced = (from: number, to: number): string =>
-    [...number.slice(from, to)]
+    Array.from(number.slice(from, to))
       .map((letter, i) => (isS10 && SPACE_BEFORE.has(from + i) ? NARROW_SPACE + letter : letter))
       .join('');
   const mark = number.slice(position, position + 1);

@@ -10,6 +10,8 @@ import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { KEY_NAMES, type KeyMap, type KeyName } from '../../ui/keys.ts';
 import { useSlow } from '../../ui/use-slow.ts';
 import './accept.css';
+import './panels.css';
+import './sheets.css';
 import { acceptKeys, type AcceptKeys, type Deed } from './accept-keys.ts';
 import { Counters } from './counters.tsx';
 import { FinishedSheet, FinishSheet } from './finish-sheets.tsx';

@@ -1,6 +1,7 @@
 /**
  * Which tone a new view calls for.
- * Invariant: one tone for each result, and one more for each scan refused while stopped; none for what was there at load.
+ * Invariant: one tone for each result, and one more for each scan refused while stopped; none for what was there at load,
+ * and none for the earlier result that returns after F9 (ids only rise).
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { ToneKind } from './tones.ts';
@@ -14,10 +15,13 @@ export type Sounded = Pick<AcceptView, 'boot' | 'result' | 'stopped'>;
 export function toneFor(before: Heard | undefined, view: Sounded): { tone: ToneKind | null; heard: Heard } {
   const { boot, result } = view;
   const ignored = view.stopped?.ignored ?? 0;
-  if (result === null) return { tone: null, heard: { boot, id: 0, atMs: before?.atMs ?? 0, ignored } };
-  const heard = { boot, id: result.id, atMs: result.atMs, ignored };
+  const isSameBoot = before?.boot === boot;
+  const heardId = isSameBoot ? before.id : 0;
+  const heardAtMs = before?.atMs ?? 0;
+  if (result === null) return { tone: null, heard: { boot, id: heardId, atMs: heardAtMs, ignored } };
+  const heard = { boot, id: Math.max(heardId, result.id), atMs: Math.max(heardAtMs, result.atMs), ignored };
   if (before === undefined) return { tone: null, heard };
-  if (before.boot !== boot) return { tone: result.atMs > before.atMs ? result.kind : null, heard };
-  if (before.id !== result.id) return { tone: result.kind, heard };
+  if (!isSameBoot) return { tone: result.atMs > before.atMs ? result.kind : null, heard };
+  if (result.id > before.id) return { tone: result.kind, heard };
   return { tone: ignored > before.ignored ? 'stop' : null, heard };
 }

@@ -4,6 +4,7 @@ import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/ac
 import { useWords } from '../../i18n/use-words.ts';
 import { articleNumber, groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 import { ScanIcon, Sign } from '../../ui/icons.tsx';
+import { useMinute } from '../../ui/use-minute.ts';
 import { Band } from './band.tsx';
 import type { Decided } from './shown-result.ts';
 import { reasonWord } from './stop-words.ts';
@@ -16,11 +17,12 @@ export function ReadyPanel({
   first: boolean;
 }): JSX.Element {
   const { t } = useWords();
+  const nowMs = useMinute();
   const manifest =
     consignment === null
       ? '–'
       : t('accept.manifestReceived', {
-          time: sinceText(consignment.manifestAtMs, Date.now()),
+          time: sinceText(consignment.manifestAtMs, nowMs),
           count: consignment.declared,
           number: groupIndian(consignment.declared),
           kilograms: kilogramsOne(consignment.declaredGrams),

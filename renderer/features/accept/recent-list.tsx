@@ -21,8 +21,14 @@ export const RecentList = memo(function RecentList(): JSX.Element {
         <p className="empty">{t('recent.empty')}</p>
       ) : (
         <ol>
-          {rows.map((scan, i) => (
-            <Row key={`${scan.id}-${scan.kind}`} scan={scan} isNow={i === 0} t={t} language={language} />
+          {rows.map((scan) => (
+            <Row
+              key={`${scan.id}-${scan.kind}`}
+              scan={scan}
+              isNow={scan.id === parts?.shownId}
+              t={t}
+              language={language}
+            />
           ))}
         </ol>
       )}
@@ -30,7 +36,9 @@ export const RecentList = memo(function RecentList(): JSX.Element {
   );
 });
 
-const partsOf = ({ recent }: AcceptView): Pick<AcceptView, 'recent'> => ({ recent });
+type Parts = { readonly recent: readonly RecentScan[]; readonly shownId: number | undefined };
+
+const partsOf = ({ recent, result }: AcceptView): Parts => ({ recent, shownId: result?.id });
 
 type RowProps = { scan: RecentScan; isNow: boolean } & Pick<Words, 't' | 'language'>;
 

@@ -87,7 +87,11 @@ function viewCall(client: StationClient, deed: Deed, typed: string): Call<Accept
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
     case 'reject':
       return (requestId, options) => accept.reject({ requestId, reason: deed.reason }, options);
-    default:
+    case 'mode':
+    case 'finish':
+    case 'next':
+    case 'lock':
+    case 'language':
       return undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { partnerName } from '../../i18n/names.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 
 const SHOWN = 7;
@@ -15,6 +16,7 @@ export function ConsignmentList({
   at: number;
 }): JSX.Element | null {
   const { t } = useWords();
+  const nowMs = useMinute();
   if (consignments.length === 0) return <p className="lead">{t('consignments.noneLead')}</p>;
   const from = Math.max(0, Math.min(at - 3, consignments.length - SHOWN));
   return (
@@ -27,9 +29,7 @@ export function ConsignmentList({
             {t('consignments.parcels', { count: consignment.declared, number: groupIndian(consignment.declared) })}
           </span>
           <span className="num">{t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}</span>
-          <span className="num">
-            {t('consignments.since', { time: sinceText(consignment.manifestAtMs, Date.now()) })}
-          </span>
+          <span className="num">{t('consignments.since', { time: sinceText(consignment.manifestAtMs, nowMs) })}</span>
         </li>
       ))}
     </ul>

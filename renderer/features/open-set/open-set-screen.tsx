@@ -9,6 +9,7 @@ import { useCommand } from '../../app/use-command.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { dateText } from '../../ui/format.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 
 export function OpenSetScreen(): JSX.Element {
   const { t, switchLanguage } = useWords();
@@ -31,7 +32,7 @@ export function OpenSetScreen(): JSX.Element {
     F12: { label: t('key.lock'), act: lock },
   });
   return (
-    <Screen task={t('openSet.title')} detail={dateText(Date.now())} keys={keys}>
+    <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys}>
       <main className="work">
         <div className="body">
           <p className="big">{t('openSet.heading')}</p>
