@@ -1,0 +1,54 @@
+/** The environment is read once; what cannot be understood is a fault that names the variable. */
+import { describe, expect, test } from 'vitest';
+import { readOptions } from '../../../../electron/main/options.ts';
+
+describe('options of the environment', () => {
+  test('an empty environment is a station without printer, centre or TEST', () => {
+    const none = { labelPrinter: null, centreUrl: '', nativeBinding: null, testKeystore: false, devUrl: null };
+    expect(readOptions({}, false)).toEqual({ ok: true, value: none });
+  });
+
+  test('every option is read', () => {
+    const env = {
+      DAKSETU_LABEL_PRINTER: '192.168.1.40:9100',
+      DAKSETU_CENTRE_URL: 'http://127.0.0.1:8080',
+      DAKSETU_SQLITE_BINDING: '/opt/driver.node',
+      DAKSETU_TEST_KEYSTORE: '1',
+      ELECTRON_RENDERER_URL: 'http://localhost:5173',
+    };
+    expect(readOptions(env, false)).toEqual({
+      ok: true,
+      value: {
+        labelPrinter: { host: '192.168.1.40', port: 9100 },
+        centreUrl: 'http://127.0.0.1:8080',
+        nativeBinding: '/opt/driver.node',
+        testKeystore: true,
+        devUrl: 'http://localhost:5173',
+      },
+    });
+  });
+
+  test('an IPv6 printer is written in brackets and read without them', () => {
+    const read = readOptions({ DAKSETU_LABEL_PRINTER: '[::1]:9100' }, false);
+    expect(read.ok && read.value.labelPrinter).toEqual({ host: '::1', port: 9100 });
+  });
+
+  test('a packaged application ignores the development server', () => {
+    const read = readOptions({ ELECTRON_RENDERER_URL: 'http://localhost:5173' }, true);
+    expect(read.ok && read.value.devUrl).toBe(null);
+  });
+
+  test.each([
+    ['DAKSETU_LABEL_PRINTER', 'printer'],
+    ['DAKSETU_LABEL_PRINTER', 'printer:0'],
+    ['DAKSETU_LABEL_PRINTER', 'printer:65536'],
+    ['DAKSETU_LABEL_PRINTER', ':9100'],
+    ['DAKSETU_LABEL_PRINTER', 'a b:9100'],
+    ['DAKSETU_CENTRE_URL', 'centre'],
+    ['DAKSETU_CENTRE_URL', 'file:///etc/passwd'],
+    ['DAKSETU_CENTRE_URL', 'javascript:alert(1)'],
+    ['DAKSETU_SQLITE_BINDING', 'driver.node'],
+  ])('%s=%s is refused by name', (name, value) => {
+    expect(readOptions({ [name]: value }, false)).toEqual({ ok: false, fault: { kind: 'wrong-option', name, value } });
+  });
+});
