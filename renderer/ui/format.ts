@@ -53,7 +53,7 @@ export function dateText(atMs: number): string {
 
 /** "2026-11-24" → "24-11-2026". */
 export function isoDateText(date: string): string {
-  return date.split('-').reverse().join('-');
+  return date.split('-').toReversed().join('-');
 }
 
 /** UTC milliseconds → "10:42" in India. */

@@ -1,0 +1,38 @@
+/**
+ * The document page: lays out one model and says so. Main waits for the title `ready` and prints; a title that begins with
+ * `failed` tells it why there is nothing to print.
+ */
+import '../app/settings.ts';
+import '../ui/fonts.ts';
+import './document.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createI18n } from '../i18n/create-i18n.ts';
+import { loadModel } from './load-model.ts';
+import { ManifestSheet } from './manifest-sheet.tsx';
+
+const say = (state: 'yes' | 'failed', title: string): void => {
+  document.documentElement.dataset['ready'] = state;
+  document.title = title;
+};
+
+async function layOut(): Promise<void> {
+  const reply = await loadModel(window.location, fetch.bind(window));
+  if (!reply.ok) return say('failed', `failed: ${reply.fault.kind}`);
+  const root = document.getElementById('root');
+  if (root === null) return say('failed', 'failed: no-root');
+  const model = reply.value;
+  document.documentElement.lang = model.language;
+  flushSync(() =>
+    createRoot(root).render(
+      <I18nextProvider i18n={createI18n(model.language)}>
+        <ManifestSheet model={model} />
+      </I18nextProvider>,
+    ),
+  );
+  await document.fonts.ready;
+  say('yes', 'ready');
+}
+
+layOut().catch((cause: unknown) => say('failed', `failed: ${cause instanceof Error ? cause.name : 'unknown'}`));

@@ -1,0 +1,111 @@
+/**
+ * The acceptance manifest on A4: what it is about, the counts as their equation, differences first, every accepted parcel,
+ * two signatures, and the ledger head that proves the figures.
+ */
+import { Fragment, type JSX } from 'react';
+import type { AcceptanceManifest, ManifestRow } from '../../domain/contract/document-model.ts';
+import { counterName, partnerName } from '../i18n/names.ts';
+import { pick } from '../i18n/language.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { clockText, dateText, groupIndian, kilogramsOne } from '../ui/format.ts';
+import { CountsRow } from './counts-row.tsx';
+import { Head, Signatures } from './proof.tsx';
+import { codeText } from './qr-matrix.ts';
+import { QrCode } from './qr-code.tsx';
+import { RowTable } from './row-table.tsx';
+
+export function ManifestSheet({ model }: { model: AcceptanceManifest }): JSX.Element {
+  const { t } = useWords();
+  const running = [t('paper.title'), model.id, ...(model.test ? [t('paper.testSheet')] : [])].join(' · ');
+  return (
+    <main className="paper">
+      <Heading model={model} />
+      <Facts model={model} />
+      <CountsRow counts={model.counts} />
+      <Differences model={model} />
+      <section>
+        <h2>{t('paper.acceptedList')}</h2>
+        <RowTable rows={model.accepted} running={running} />
+      </section>
+      <Signatures partner={partnerName(model.partner, t)} />
+      <Head head={model.head} />
+    </main>
+  );
+}
+
+function Heading({ model }: { model: AcceptanceManifest }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <header>
+      <div>
+        <p className="department">{t('paper.department')}</p>
+        <h1>{t('paper.title')}</h1>
+        <p className="number">{model.id}</p>
+        {model.test ? <p className="test">{t('paper.testSheet')}</p> : null}
+      </div>
+      <QrCode text={codeText(model)} label={t('paper.qr')} />
+    </header>
+  );
+}
+
+function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
+  const { t, language } = useWords();
+  const moment = (atMs: number): string => `${dateText(atMs)} ${clockText(atMs)}`;
+  const facts: readonly (readonly [string, string])[] = [
+    [t('paper.office'), `${pick(model.office, language)} ${model.officePin}, ${counterName(model.counter, t)}`],
+    [t('paper.partner'), partnerName(model.partner, t)],
+    [t('paper.set'), setText(model.set)],
+    [t('paper.consignment'), model.consignment],
+    [t('paper.clerk'), pick(model.clerk, language)],
+    [t('paper.vehicle'), model.vehicle ?? '–'],
+    [t('paper.received'), moment(model.receivedAtMs)],
+    [t('paper.weightDeclared'), t('unit.kilograms', { number: kilogramsOne(model.declaredGrams) })],
+    [t('paper.composed'), `${moment(model.composedAtMs)} ${t('zone')}`],
+    [t('paper.weightMeasured'), measuredText(model, t)],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** A set as the ledger names it, "2026-11-24#1", in the order people say it; any other name stays. */
+function setText(set: string): string {
+  const [, year, month, day, no] = /^(\d{4})-(\d{2})-(\d{2})#(\d+)$/.exec(set) ?? [];
+  return no === undefined ? set : `${no} · ${day}-${month}-${year}`;
+}
+
+function measuredText(model: AcceptanceManifest, t: ReturnType<typeof useWords>['t']): string {
+  const weight = t('unit.kilograms', { number: kilogramsOne(model.measuredGrams) });
+  const note = t('paper.weightMeasuredNote', { count: model.weighed, number: groupIndian(model.weighed) });
+  return `${weight} (${note})`;
+}
+
+function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
+  const { t } = useWords();
+  const parts: readonly (readonly [string, readonly ManifestRow[]])[] = [
+    [t('paper.absent'), model.absent],
+    [t('paper.unmanifested'), model.unmanifested],
+    [t('paper.weightDifferences'), model.weightDifferences],
+    [t('paper.rejected'), model.rejected],
+  ];
+  const present = parts.filter(([, rows]) => rows.length > 0);
+  return (
+    <section className="differences">
+      <h2>{t('paper.differences')}</h2>
+      {present.length === 0 ? <p>{t('paper.noDifferences')}</p> : null}
+      {present.map(([title, rows]) => (
+        <div key={title} className="difference-part">
+          <h3>{title}</h3>
+          <RowTable rows={rows} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+/** Articles of a document in one table whose head repeats on each page. */
+import type { JSX } from 'react';
+import type { ManifestRow } from '../../domain/contract/document-model.ts';
+import { useWords, type Translate } from '../i18n/use-words.ts';
+import { articleNumber, clockText, groupIndian, signed } from '../ui/format.ts';
+
+type RowTableProps = {
+  rows: readonly ManifestRow[];
+  /** A line above the column heads, for the pages that follow. */
+  running?: string;
+};
+
+const COLUMNS = ['line', 'item', 'pin', 'office', 'declared', 'measured', 'difference', 'time'] as const;
+
+export function RowTable({ rows, running }: RowTableProps): JSX.Element {
+  const { t } = useWords();
+  return (
+    <table className="rows">
+      <thead>
+        {running === undefined ? null : (
+          <tr className="running">
+            <td colSpan={COLUMNS.length}>{running}</td>
+          </tr>
+        )}
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} className={column} scope="col">
+              {t(`paper.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.item} row={row} />
+        ))}
+      </tbody>
+      <tfoot>
+        <Total rows={rows} t={t} />
+      </tfoot>
+    </table>
+  );
+}
+
+function Row({ row }: { row: ManifestRow }): JSX.Element {
+  const { declaredGrams, measuredGrams } = row;
+  const difference = declaredGrams === null || measuredGrams === null ? '–' : signed(measuredGrams - declaredGrams);
+  return (
+    <tr>
+      <td className="line">{row.line ?? '–'}</td>
+      <td className="item">{articleNumber(row.item)}</td>
+      <td className="pin">{row.pin ?? '–'}</td>
+      <td className="office">{row.office ?? '–'}</td>
+      <td className="declared">{figure(declaredGrams)}</td>
+      <td className="measured">{figure(measuredGrams)}</td>
+      <td className="difference">{difference}</td>
+      <td className="time">{row.acceptedAtMs === null ? '–' : clockText(row.acceptedAtMs)}</td>
+    </tr>
+  );
+}
+
+function Total({ rows, t }: { rows: readonly ManifestRow[]; t: Translate }): JSX.Element {
+  return (
+    <tr>
+      <td colSpan={4}>{t('paper.total', { count: rows.length, number: groupIndian(rows.length) })}</td>
+      <td className="declared">{figure(sumOf(rows, 'declaredGrams'))}</td>
+      <td className="measured">{figure(sumOf(rows, 'measuredGrams'))}</td>
+      <td />
+      <td />
+    </tr>
+  );
+}
+
+/** The sum of what is known, null when nothing is. */
+function sumOf(rows: readonly ManifestRow[], column: 'declaredGrams' | 'measuredGrams'): number | null {
+  const known = rows.map((row) => row[column]).filter((grams) => grams !== null);
+  return known.length === 0 ? null : known.reduce((sum, grams) => sum + grams, 0);
+}
+
+function figure(grams: number | null): string {
+  return grams === null ? '–' : groupIndian(grams);
+}
