@@ -1,0 +1,95 @@
+/**
+ * The real application as a clerk uses it: started by Playwright, driven by keys, read from the screen.
+ * Invariant: nothing enters here but key events; scans and weights come as bytes from the HID bench.
+ */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { checkout } from '../runtime/checkout.mjs';
+import { appEnv, appFlags } from '../runtime/app-flags.mjs';
+import { readRuntime } from '../runtime/read-runtime.mjs';
+
+export type CounterOptions = {
+  readonly userData: string;
+  readonly centreUrl: string;
+  readonly labelPrinter: string;
+};
+
+export type Counter = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** What the page wrote to its console and must not have: errors, and anything about the content security policy. */
+  readonly complaints: readonly string[];
+  readonly key: (name: string) => Promise<void>;
+  readonly write: (text: string) => Promise<void>;
+  readonly sees: (text: string | RegExp) => Promise<void>;
+  /** Waits until the newest line of "last scans" is of that kind and number. */
+  readonly seesScan: (kind: string, number: string) => Promise<void>;
+  readonly counts: () => Promise<readonly string[]>;
+  readonly screenshot: (file: string) => Promise<void>;
+  /** Process id of one of the two utility processes. */
+  readonly pidOf: (service: 'daksetu-station' | 'daksetu-devices') => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+const PATIENCE = { timeout: 30_000 };
+
+/** Starts the built application on a data folder of its own. */
+export async function startCounter(options: CounterOptions): Promise<Counter> {
+  const runtime = readRuntime();
+  const app = await _electron.launch({
+    executablePath: runtime.electron,
+    args: [...appFlags(), `--user-data-dir=${options.userData}`, checkout],
+    cwd: checkout,
+    env: {
+      ...(process.env as Record<string, string>),
+      ...appEnv(runtime),
+      DAKSETU_CENTRE_URL: options.centreUrl,
+      DAKSETU_LABEL_PRINTER: options.labelPrinter,
+    },
+  });
+  const page = await app.firstWindow(PATIENCE);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.text().includes('Content Security Policy'))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { app, page, complaints, ...handsOn(page), ...eyesOn(page), ...processesOf(app) };
+}
+
+function handsOn(page: Page): Pick<Counter, 'key' | 'write'> {
+  return {
+    key: (name) => page.keyboard.press(name),
+    write: (text) => page.keyboard.type(text),
+  };
+}
+
+function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'counts' | 'screenshot'> {
+  return {
+    sees: (text) => page.getByText(text).first().waitFor(PATIENCE),
+    seesScan: async (kind, number) => {
+      const newest = page.locator(`.scans li.now[data-kind="${kind}"]`, { hasText: spaced(number) });
+      await newest.waitFor(PATIENCE);
+    },
+    counts: () => page.locator('.count .sum b').allTextContents(),
+    screenshot: async (file) => void (await page.screenshot({ path: file })),
+  };
+}
+
+function processesOf(app: ElectronApplication): Pick<Counter, 'pidOf' | 'close'> {
+  return {
+    pidOf: async (service) => {
+      const metrics = await app.evaluate(({ app: electron }) =>
+        electron.getAppMetrics().map(({ pid, name, serviceName }) => ({ pid, name: name ?? serviceName ?? '' })),
+      );
+      const found = metrics.find(({ name }) => name.includes(service));
+      if (found === undefined) throw new Error(`no process ${service} among ${JSON.stringify(metrics)}`);
+      return found.pid;
+    },
+    close: () => app.close(),
+  };
+}
+
+/** Numbers are shown in groups with narrow spaces: match them with any. */
+function spaced(number: string): RegExp {
+  return new RegExp([...number].map((letter) => letter.replace(/[^A-Z0-9]/, '\\$&')).join('\\s*'));
+}
