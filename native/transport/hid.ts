@@ -5,6 +5,7 @@
  * Polling the asynchronous listing is one code path for Linux and Windows and costs a few milliseconds; node-hid has
  * no plug events.
  */
+import { setImmediate } from 'node:timers/promises';
 import { devicesAsync, HIDAsync } from 'node-hid';
 import { findScannersAndScales, type HidRole, type KnownHid } from './hid-listing.ts';
 
@@ -110,6 +111,7 @@ async function open(plugged: Plugged, sink: HidSink, log: (line: string) => void
     }
     say(plugged, 'ready', sink);
     handle.on('data', (bytes: Buffer) => sink.report(known, bytes));
+    await setImmediate(); // node-hid begins to read in the next tick; closing before that would throw there
   } catch (cause) {
     say(plugged, 'fault', sink);
     log(`${known.id} cannot be opened: ${String(cause)}`);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <umockdev.h>
 #include <unistd.h>
 
@@ -41,7 +42,7 @@ static struct node *node_of(const char *text, int *number) {
   return &nodes[value];
 }
 
-/* Replaces the node's file by a link to our end of a packet-mode pipe. */
+/* Puts a link to our end of a packet-mode pipe where the node's file would be. */
 static int lay_pipe(int number, struct node *node) {
   int ends[2];
   char path[512], link[64];
@@ -49,9 +50,10 @@ static int lay_pipe(int number, struct node *node) {
   fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES);
   node->read_end = ends[0];
   node->write_end = ends[1];
+  snprintf(path, sizeof path, "%s/dev", root);
+  mkdir(path, 0755);
   host_path(path, sizeof path, number);
   snprintf(link, sizeof link, "/proc/%d/fd/%d", getpid(), ends[0]);
-  unlink(path);
   return symlink(link, path);
 }
 
@@ -61,21 +63,24 @@ static void do_number(void) {
   else printf("OK %d\n", next_number++);
 }
 
-/* add NUMBER packet|pty DESCRIPTION-FILE IOCTL-FILE */
+/*
+ * add NUMBER packet|pty DESCRIPTION-FILE IOCTL-FILE
+ * Node and ioctls come before the description, so a reader that polls never finds a device half made.
+ */
 static void do_add(char **word) {
   char *end, device[64];
   long number = strtol(word[1], &end, 10);
   GError *error = NULL;
   if (*end != 0 || number < 0 || number >= next_number || nodes[number].wire != UNUSED) return fail("add", "number not free");
+  nodes[number].wire = strcmp(word[2], "pty") == 0 ? PTY : PACKET;
+  if (nodes[number].wire == PACKET && lay_pipe((int)number, &nodes[number]) != 0) return fail("add", strerror(errno));
   snprintf(device, sizeof device, "/dev/hidraw%ld", number);
-  if (!umockdev_testbed_add_from_file(testbed, word[3], &error) ||
-      !umockdev_testbed_load_ioctl(testbed, device, word[4], &error)) {
+  if (!umockdev_testbed_load_ioctl(testbed, device, word[4], &error) ||
+      !umockdev_testbed_add_from_file(testbed, word[3], &error)) {
     fail("add", error ? error->message : "unknown");
     g_clear_error(&error);
     return;
   }
-  nodes[number].wire = strcmp(word[2], "pty") == 0 ? PTY : PACKET;
-  if (nodes[number].wire == PACKET && lay_pipe((int)number, &nodes[number]) != 0) return fail("add", strerror(errno));
   printf("OK\n");
 }
 

@@ -124,12 +124,14 @@ async function createHidBench(wire: BenchWire, env: Record<string, string>, ende
 
 async function plugIn(wire: BenchWire, folder: string, model: HidModel, options: PlugOptions): Promise<BenchDevice> {
   const node = Number(await wire.ask('number'));
-  const place = { node, usbPort: node + 1, serial: options.serial ?? `BENCH${String(node).padStart(4, '0')}` };
+  const wireKind = options.wire ?? 'packet';
+  const serial = options.serial ?? `BENCH${String(node).padStart(4, '0')}`;
+  const place = { node, usbPort: node + 1, serial, ownNode: wireKind === 'pty' };
   const description = path.join(folder, `${node}.umockdev`);
   const ioctls = path.join(folder, `${node}.ioctl`);
   await writeFile(description, describeDevice(model, place));
   await writeFile(ioctls, describeIoctls(model, place));
-  await wire.ask(`add ${node} ${options.wire ?? 'packet'} ${description} ${ioctls}`);
+  await wire.ask(`add ${node} ${wireKind} ${description} ${ioctls}`);
   return {
     serial: place.serial,
     key: `${four(model.vendorId)}:${four(model.productId)}:${place.serial}`,

@@ -11,8 +11,14 @@ export type HidModel = {
   readonly reportDescriptor: Uint8Array;
 };
 
-/** Where one device is plugged in; `node` is the N of /dev/hidrawN. */
-export type HidPlace = { readonly usbPort: number; readonly node: number; readonly serial: string };
+export type HidPlace = {
+  readonly usbPort: number;
+  /** The N of /dev/hidrawN. */
+  readonly node: number;
+  readonly serial: string;
+  /** True when umockdev makes the node's file, a pty; false when the bench has laid its own. */
+  readonly ownNode: boolean;
+};
 
 /** Report 2: length, AIM id (3), data (56), vendor code, reserved, continued bit. Feature 0xFE switches the mode on. */
 export const scannerModel: HidModel = {
@@ -87,7 +93,7 @@ export function describeDevice(model: HidModel, place: HidPlace): string {
     ],
     [
       `P: ${hid}/hidraw/hidraw${place.node}`,
-      `N: hidraw${place.node}`,
+      ...(place.ownNode ? [`N: hidraw${place.node}`] : []),
       `E: DEVNAME=/dev/hidraw${place.node}`,
       'E: SUBSYSTEM=hidraw',
       'E: MAJOR=240',

@@ -14,6 +14,9 @@ const textsOf = (label: ArticleLabel): TextElement[] =>
 const sizeOf = (label: ArticleLabel, text: string): number =>
   textsOf(label).find((element) => element.text === text)?.height ?? 0;
 
+const marksOf = (copy: number): TextElement[] =>
+  textsOf(aLabel({ copy })).filter(({ text }) => text.includes('DUPLICATE'));
+
 /** The rectangle a text takes, by the widths that the layout assumes. */
 function boundsOf({ x, y, height, text, centredIn }: TextElement) {
   const width = widthInHeights(text) * height;
@@ -54,17 +57,15 @@ test('at two metres: the slot is the largest text, then the PIN, then the place'
 });
 
 test('the mode is a word and a reversal: AIR in black, SURFACE in white on black', () => {
-  const tag = (mode: 'air' | 'surface') => layoutArticle(aLabel({}, { mode })).elements.slice(0, 1)[0];
   expect(textsOf(aLabel({}, { mode: 'air' }))[0]).toMatchObject({ text: 'AIR' });
   expect(textsOf(aLabel({}, { mode: 'surface' }))[0]).toMatchObject({ text: 'SURFACE', inverse: true });
-  expect(tag('air')).toMatchObject({ kind: 'box', line: 6 });
-  expect(tag('surface')).toMatchObject({ kind: 'box', line: 116 });
+  expect(layoutArticle(aLabel({}, { mode: 'air' })).elements[0]).toMatchObject({ kind: 'box', line: 6 });
+  expect(layoutArticle(aLabel({}, { mode: 'surface' })).elements[0]).toMatchObject({ kind: 'box', line: 116 });
 });
 
 test('only a reprint is marked, with its number', () => {
-  const marks = (copy: number) => textsOf(aLabel({ copy })).filter(({ text }) => text.includes('DUPLICATE'));
-  expect(marks(1)).toEqual([]);
-  expect(marks(2).map(({ text, inverse }) => [text, inverse])).toEqual([['DUPLICATE, copy 2', true]]);
+  expect(marksOf(1)).toEqual([]);
+  expect(marksOf(2).map(({ text, inverse }) => [text, inverse])).toEqual([['DUPLICATE, copy 2', true]]);
 });
 
 test('number, weight and consignment are printed as people write them', () => {
