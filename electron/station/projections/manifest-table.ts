@@ -67,24 +67,39 @@ export const BY_NUMBER = `SELECT l.* FROM manifest_number m
   WHERE m.number = ? ORDER BY m.consignment = ? DESC, m.consignment DESC LIMIT 1`;
 
 function createPut(db: Db): ManifestTable['put'] {
-  const clear = ['manifest_number', 'manifest_line', 'manifest'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE consignment = ?`),
-  );
+  const clear = createClear(db);
   const head = db.prepare('INSERT INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const line = db.prepare('INSERT INTO manifest_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const number = db.prepare('INSERT OR IGNORE INTO manifest_number VALUES (?, ?, ?)');
   return (entry, version, receivedMs) => {
     const { consignment, partner, vehicle, declaredCount, declaredGrams, terms } = entry;
-    for (const statement of clear) statement.run(consignment);
+    clear(consignment);
     head.run(consignment, version, partner, vehicle, declaredCount, declaredGrams, JSON.stringify(terms), receivedMs);
     for (const l of entry.lines) {
       const aliases = JSON.stringify(l.aliases);
       line.run(consignment, l.line, l.item, aliases, l.pin, l.office, l.circle, l.grams, l.codPaise);
-      // An order id is shared by several parcels: it never identifies one.
-      const numbers = [l.item, ...l.aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value)];
-      for (const value of numbers) number.run(value, consignment, l.line);
+      for (const value of numbersOf(l)) number.run(value, consignment, l.line);
     }
   };
+}
+
+/** Takes an earlier version out. Numbers go by their own key: a search by consignment would read those of all years. */
+function createClear(db: Db): (consignment: string) => void {
+  const known = db.prepare('SELECT line, item, aliases FROM manifest_line WHERE consignment = ?');
+  const number = db.prepare('DELETE FROM manifest_number WHERE number = ? AND consignment = ? AND line = ?');
+  const rest = ['manifest_line', 'manifest'].map((table) => db.prepare(`DELETE FROM ${table} WHERE consignment = ?`));
+  return (consignment) => {
+    for (const row of known.all(consignment) as Pick<LineRow, 'line' | 'item' | 'aliases'>[]) {
+      const aliases = JSON.parse(row.aliases) as Alias[];
+      for (const value of numbersOf({ item: row.item, aliases })) number.run(value, consignment, row.line);
+    }
+    for (const statement of rest) statement.run(consignment);
+  };
+}
+
+/** The numbers that find a line. An order id is shared by several parcels: it never identifies one. */
+function numbersOf({ item, aliases }: { item: string; aliases: readonly Alias[] }): string[] {
+  return [item, ...aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value)];
 }
 
 type Row = {
