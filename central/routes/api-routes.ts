@@ -15,7 +15,6 @@ const NO_BODY = new Uint8Array(0);
 
 /** Registers every path of the contract under /v1. Signed calls of the contract carry no body. */
 export async function apiRoutes(scope: FastifyInstance, deps: RouteDeps): Promise<void> {
-  const isOurs = (error: unknown): boolean => !(error instanceof ORPCError) || error.status >= 500;
   const logFault = (error: unknown): void => void (isOurs(error) && scope.log.error({ err: error }, 'call failed'));
   const api = new OpenAPIHandler(createApi(deps), { interceptors: [onError(logFault)] });
   scope.removeAllContentTypeParsers();
@@ -28,6 +27,11 @@ export async function apiRoutes(scope: FastifyInstance, deps: RouteDeps): Promis
     const { matched } = await api.handle(request, reply, { context: { caller } });
     if (!matched) reply.callNotFound();
   });
+}
+
+/** Refusals are answers, not faults. */
+function isOurs(error: unknown): boolean {
+  return !(error instanceof ORPCError) || error.status >= 500;
 }
 
 function refuseBody({ headers }: FastifyRequest): { status: number; body: object } | null {

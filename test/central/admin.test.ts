@@ -42,9 +42,12 @@ test('a PIN code reaches the stations only as a hash of user and code, the other
   const hash = createHash('sha256').update(`${DEMO_CLERK_ID}:${issued.value.code}`).digest('hex');
   expect(issued.value.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
   expect(after.users.find(({ user }) => user === DEMO_CLERK_ID)?.pinCodeHash).toBe(hash);
-  const others = (entry: UsersEntry): unknown => entry.users.filter(({ user }) => user !== DEMO_CLERK_ID);
   expect(others(after)).toEqual(others(before));
 });
+
+function others(entry: UsersEntry): unknown {
+  return entry.users.filter(({ user }) => user !== DEMO_CLERK_ID);
+}
 
 async function newestUsers(): Promise<unknown> {
   const sql = `SELECT convert_from(body, 'UTF8') AS body FROM feed_entry WHERE office = $1 AND kind = 'users' ORDER BY version DESC LIMIT 1`;

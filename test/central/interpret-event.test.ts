@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { interpretEvent } from '../../central/projection/interpret-event.ts';
 import { projectEvents } from '../../central/projection/project-events.ts';

@@ -42,7 +42,6 @@ test('over HTTP a station enrols with the contract’s client, uploads and reads
     const headers = { 'daksetu-station': station, 'daksetu-nonce': nonce, 'daksetu-signature': key.sign(message) };
     return fetch(new Request(request, { headers: { ...Object.fromEntries(request.headers), ...headers } }));
   };
-  const isOpen = (url: string): boolean => /nonce|enrolments/.test(url);
   const remote: ContractRouterClient<typeof centralContract> = createORPCClient(
     new OpenAPILink(centralContract, {
       url: centre.url,
@@ -76,6 +75,11 @@ test('the OpenAPI document names every path of the contract and the upload', asy
     '/v1/stations/{station}/ledger',
   ]);
 });
+
+/** Calls that nobody has to sign. */
+function isOpen(url: string): boolean {
+  return /nonce|enrolments/.test(url);
+}
 
 function runServer(env: Readonly<Record<string, string>>): ChildProcess {
   const file = fileURLToPath(new URL('../../central/server.ts', import.meta.url));

@@ -27,7 +27,7 @@ test('the steps are numbered without holes', () => {
 
 test('processes that start together apply each step once', async () => {
   const results = await Promise.all([1, 2, 3, 4].map(() => migrate(pool)));
-  const from = results.map((result) => (result.ok ? result.value.from : -1)).sort();
+  const from = results.map((result) => (result.ok ? result.value.from : -1)).sort((a, b) => a - b);
   expect(from).toEqual([0, MIGRATIONS.length, MIGRATIONS.length, MIGRATIONS.length]);
 });
 

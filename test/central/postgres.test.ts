@@ -17,10 +17,11 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 async function query(url: string, text: string): Promise<unknown> {
   const pool = openPool(url, { max: 1 });
-  return pool
-    .query(text)
-    .then(({ rows }) => rows as unknown)
-    .finally(() => pool.end());
+  try {
+    return (await pool.query(text)).rows;
+  } finally {
+    await pool.end();
+  }
 }
 
 test('what was committed is there when the server is started again on its folder', async () => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmEpoch } from '../../central/admin/confirm-epoch.ts';
 import { ledgerAck } from '../../domain/contract/central.ts';
