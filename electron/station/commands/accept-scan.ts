@@ -16,6 +16,7 @@ import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { KnownUse } from '../projections/use-table.ts';
 import { runCommand, type CommandFault, type Effects, type Ran } from './run-command.ts';
 
 export type ScanCommand = {
@@ -44,7 +45,7 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
   const consignment = openConsignment(core);
   const expected = core.projections.manifests.find(scan.number, consignment?.consignment ?? null);
   const facts = factsOf(core, scan, consignment, expected);
-  const decision = decideAccept(facts, scan);
+  const decision = decideAccept(facts, { ...scan, number: expected?.item ?? scan.number });
   if (decision.kind === 'refused') return refuse(decision.refusal);
   if (decision.kind === 'already') return ok(alreadyEffects(core, facts));
   const [accepted] = decision.events;
@@ -86,10 +87,30 @@ function factsOf(
     set: openSet(core),
     consignment,
     expected,
-    use: core.projections.uses.onHandByItem(item),
+    use: heldUse(core, scan.number, found),
     rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
     route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },
   };
+}
+
+/**
+ * The use of the parcel in hand, whichever of its numbers was read, now or when it came in: a parcel taken in by the
+ * Amazon number before its manifest came is the same parcel when its article number is read after.
+ */
+function heldUse(core: Core, number: ItemNumber, found: ManifestItem | null): KnownUse | null {
+  const { uses } = core.projections;
+  for (const one of new Set([number, ...numbersOf(found)])) {
+    const use = uses.onHandByItem(one);
+    if (use !== null) return use;
+  }
+  return null;
+}
+
+/** An order id is shared by several parcels: it never identifies one. */
+function numbersOf(found: ManifestItem | null): ItemNumber[] {
+  if (found === null) return [];
+  const others = found.aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value as ItemNumber);
+  return [found.item, ...others]; // compared with stored numbers only, so an odd one finds nothing
 }
 
 /** The open set as the rules see it. */

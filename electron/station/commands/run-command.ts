@@ -7,6 +7,8 @@ import { setToKey } from '../../../domain/custody/ids.ts';
 import { mayAct, type Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
+import type { FirstAnswer } from '../ledger/request-table.ts';
+import { storageFaultOf, type StorageFault } from '../ledger/storage-fault.ts';
 
 export type Effects<T> = {
   readonly events: readonly NewEvent[];
@@ -16,7 +18,13 @@ export type Effects<T> = {
   readonly also?: (positions: readonly number[]) => void;
 };
 
-export type CommandFault = { readonly kind: 'locked' } | { readonly kind: 'not-allowed'; readonly action: Action };
+export type CommandFault =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'not-allowed'; readonly action: Action }
+  /** The request id was used for another command: the caller is confused, and nothing is done for it. */
+  | { readonly kind: 'request-reused'; readonly command: string }
+  /** The disk did not take the write. Nothing of it counts, and what was acknowledged before is intact. */
+  | { readonly kind: 'storage'; readonly fault: StorageFault };
 
 export type Ran<T> = { readonly answer: T; readonly repeated: boolean };
 
@@ -28,25 +36,36 @@ export type Command<T, F extends Fault> = {
   readonly decide: () => Reply<Effects<T>, F>;
 };
 
-/** Runs a command and returns its answer after the commit. Throws only storage errors and bugs. */
+/** Runs a command and returns its answer after the commit. Throws only bugs. */
 export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F>): Reply<Ran<T>, F | CommandFault> {
   const barred = notAllowed(core, command.action);
   if (barred !== null) return refuse(barred);
   let appended = 0;
-  const reply = core.store.inWrite<Ran<T>, F>(() => {
-    const before = core.store.requests.replyTo(command.requestId);
-    if (before !== undefined) return ok({ answer: before as T, repeated: true });
-    const decided = command.decide();
-    if (!decided.ok) return decided;
-    const positions = appendAll(core, decided.value.events);
-    appended = positions.length;
-    decided.value.also?.(positions);
-    const answer = decided.value.answer(positions);
-    core.store.requests.remember(command.requestId, command.name, answer, core.clock.nowMs());
-    return ok({ answer, repeated: false });
-  });
-  if (reply.ok && appended > 0) core.committed();
-  return reply;
+  try {
+    const reply = core.store.inWrite<Ran<T>, F | CommandFault>(() => {
+      const before = core.store.requests.find(command.requestId);
+      if (before !== null) return repeated(before, command.name);
+      const decided = command.decide();
+      if (!decided.ok) return decided;
+      const positions = appendAll(core, decided.value.events);
+      appended = positions.length;
+      decided.value.also?.(positions);
+      const answer = decided.value.answer(positions);
+      core.store.requests.remember(command.requestId, command.name, answer, core.clock.nowMs());
+      return ok({ answer, repeated: false });
+    });
+    if (reply.ok && appended > 0) core.committed();
+    return reply;
+  } catch (cause) {
+    const fault = storageFaultOf(cause);
+    if (fault === null) throw cause;
+    return refuse({ kind: 'storage', fault });
+  }
+}
+
+function repeated<T>(before: FirstAnswer, name: string): Reply<Ran<T>, CommandFault> {
+  if (before.command !== name) return refuse({ kind: 'request-reused', command: before.command });
+  return ok({ answer: before.reply as T, repeated: true }); // one command name, one type of answer
 }
 
 function notAllowed(core: Core, action: Action | null): CommandFault | null {

@@ -20,7 +20,11 @@ import { createLive, type Live } from './live.ts';
 import { acceptedResult, alreadyResult, recentOf, undoneResult, type NotWeighed } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
 
-export type DeskRefusal = CorrectionRefusal | CommandFault;
+export type DeskRefusal =
+  | CorrectionRefusal
+  | CommandFault
+  /** A stop waits for F9; until then the keys of the last result do nothing. */
+  | { readonly kind: 'stopped' };
 
 export type AcceptDesk = {
   readonly live: Live<AcceptView>;
@@ -106,7 +110,9 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
     return show(acceptedResult(core, use, stamp(), why));
   };
 
-  const corrected = (ran: CorrectReply, then: (n: number) => AcceptView): Reply<AcceptView, DeskRefusal> => {
+  const corrected = (run: () => CorrectReply, then: (n: number) => AcceptView): Reply<AcceptView, DeskRefusal> => {
+    if (stopped !== null) return refuse({ kind: 'stopped' });
+    const ran = run();
     if (!ran.ok) return refuse(ran.fault);
     return ok(ran.value.repeated ? live.get() : then(ran.value.answer.n));
   };
@@ -123,19 +129,33 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
       handle({ requestId: randomUUID(), reading, capture: { source, symbology: reading.aim, device } });
     },
     typed: (requestId, text) => {
-      if (core.store.requests.replyTo(requestId) !== undefined) return live.get();
+      if (core.store.requests.find(requestId)?.command === 'item.accept') return live.get();
       const reading = readCode(normaliseTyped(text), null);
       return handle({ requestId, reading, capture: { source: 'typed', symbology: null, device: null } });
     },
-    undo: (requestId) => corrected(undoLast(core, requestId), (n) => show(undoneResult(core, useAt(n), stamp()))),
+    undo: (requestId) =>
+      corrected(
+        () => undoLast(core, requestId),
+        (n) => show(undoneResult(core, useAt(n), stamp())),
+      ),
     reject: (requestId, reason) =>
-      corrected(rejectLast(core, requestId, reason), (n) => show(undoneResult(core, useAt(n), stamp()), reason)),
-    weighAgain: (requestId) => {
-      const ran = weighLastAgain(core, requestId, scale.now());
-      if (ran.ok && !ran.value.repeated) scale.use();
-      return corrected(ran, (n) => show(acceptedResult(core, useAt(n), stamp(), 'missing')));
-    },
-    printAgain: (requestId) => corrected(printLastAgain(core, requestId), () => publish()),
+      corrected(
+        () => rejectLast(core, requestId, reason),
+        (n) => show(undoneResult(core, useAt(n), stamp()), reason),
+      ),
+    weighAgain: (requestId) =>
+      corrected(
+        () => weighLastAgain(core, requestId, scale.now()),
+        (n) => {
+          scale.use();
+          return show(acceptedResult(core, useAt(n), stamp(), 'missing'));
+        },
+      ),
+    printAgain: (requestId) =>
+      corrected(
+        () => printLastAgain(core, requestId),
+        () => publish(),
+      ),
     understood: () => {
       stopped = null;
       if (result?.kind === 'stop') result = beforeStop; // with its old id, so that it sounds no tone
@@ -181,10 +201,13 @@ function stopReason(fault: AcceptRefusal | CommandFault, reading: ItemReading, c
         reason: fault.rejection.reason,
         atMs: fault.rejection.atMs,
       };
+    case 'storage':
+      return { code: 'storage', detail: fault.fault };
     case 'no-open-set':
     case 'no-consignment':
     case 'locked':
     case 'not-allowed':
+    case 'request-reused':
       return { code: 'no-consignment', shown: reading.shown };
   }
 }

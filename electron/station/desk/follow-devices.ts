@@ -10,10 +10,12 @@ export async function followDevices(
   devices: ContractRouterClient<typeof devicesContract>,
   station: Pick<Station, 'takeDevice' | 'desks' | 'connectPrinters'>,
 ): Promise<void> {
-  try {
-    for await (const event of await devices.device.live()) station.takeDevice(event);
-  } catch {
+  const events = await devices.device.live().catch(() => null);
+  while (events !== null) {
     // The iterator rejects when the port closes: the devices process went away.
+    const next = await events.next().catch(() => null);
+    if (next === null || next.done === true) break;
+    station.takeDevice(next.value); // not inside a catch: a fault of ours must be heard, not taken for a closed port
   }
   station.desks.board.scanner('gone');
 }

@@ -20,7 +20,9 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   const destination = destinationOf(core, use, line);
   const common = { ...stamp, number: use.item, ordinal, declared, grams: use.grams, codPaise: line?.codPaise ?? 0 };
   if (use.attention.length === 0 && destination !== null) return { ...common, kind: 'accepted', destination };
-  const reasons = use.attention.map((code) => reasonOf(core, use, code, why));
+  // A plan that came into force since may know no place: then that is the reason, there is always one.
+  const codes = use.attention.length === 0 ? (['no-route'] as const) : use.attention;
+  const reasons = codes.map((code) => reasonOf(core, use, code, why));
   return { ...common, kind: 'attention', lane: use.lane, destination, reasons: reasons as [AttentionReason] };
 }
 

@@ -2,8 +2,8 @@
  * Who is at the station: enrolled or not, locked or not, with a set or without.
  */
 import type { SessionView } from '../../../domain/contract/station.ts';
-import { ok } from '../../../domain/reply.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { ok, type Reply } from '../../../domain/reply.ts';
+import { runCommand, type CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { stationFacts } from '../people/station-facts.ts';
 import type { Person } from '../projections/people-table.ts';
@@ -12,8 +12,12 @@ import { createLive, type Live } from './live.ts';
 export type SessionDesk = {
   readonly live: Live<SessionView>;
   readonly refresh: () => SessionView;
-  /** Called after the PIN was checked. */
-  readonly signIn: (requestId: string, person: Person, event: 'user.signed-in' | 'user.pin-set') => SessionView;
+  /** Called after the PIN was checked. Refused when the ledger did not take the event: then nobody is signed in. */
+  readonly signIn: (
+    requestId: string,
+    person: Person,
+    event: 'user.signed-in' | 'user.pin-set',
+  ) => Reply<SessionView, CommandFault>;
   readonly lock: () => SessionView;
 };
 
@@ -33,14 +37,17 @@ export function createSessionDesk(
     live,
     refresh,
     signIn: (requestId, person, event) => {
-      core.session.person = person;
-      runCommand(core, {
+      const before = core.session.person;
+      core.session.person = person; // the actor of the event
+      const ran = runCommand<null, CommandFault>(core, {
         requestId,
         name: event,
         action: null,
         decide: () => ok({ events: [{ type: event, payload: { user: person.user } }], answer: () => null }),
       });
-      return refresh();
+      if (!ran.ok) core.session.person = before;
+      const view = refresh();
+      return ran.ok ? ok(view) : ran;
     },
     lock: () => {
       core.session.person = null;

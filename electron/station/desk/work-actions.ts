@@ -49,6 +49,7 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       return ok(accept.refresh());
     },
     finish: async (requestId, language) => {
+      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
       const done = finishConsignment(core, requestId);
       if (!done.ok) return done;
       accept.clear();

@@ -5,8 +5,14 @@ import type { Problem } from '../../../domain/contract/station.ts';
 import type { Fault } from '../../../domain/reply.ts';
 
 /** Codes that time or another try can heal. */
-const LATER: ReadonlySet<string> = new Set(['away', 'wait']);
-const NEVER: ReadonlySet<string> = new Set(['not-allowed', 'already-enrolled', 'consignment-finished']);
+const LATER: ReadonlySet<string> = new Set(['away', 'wait', 'storage']);
+const NEVER: ReadonlySet<string> = new Set([
+  'not-allowed',
+  'already-enrolled',
+  'consignment-finished',
+  'request-reused',
+  'code-used',
+]);
 
 /** `ref` finds the refusal in the log. Details hold ids and figures, never personal data. */
 export function problemOf(fault: Fault, ref: string): Problem {

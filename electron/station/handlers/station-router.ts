@@ -1,18 +1,19 @@
 /**
  * The station contract, implemented: handlers only translate between the wire and the desks.
  */
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { stationContract } from '../../../domain/contract/station.ts';
-import type { Fault, Reply } from '../../../domain/reply.ts';
+import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
 import type { ConsignmentId, UserId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../create-station.ts';
+import { storageFaultOf } from '../ledger/storage-fault.ts';
 import { problemOf } from './problem.ts';
 
 type Refuse = { REFUSED: (options: { data: ReturnType<typeof problemOf> }) => Error };
 
 /** The router for `RPCHandler`. */
 export function createStationRouter(station: Station) {
-  const contract = implement(stationContract);
+  const contract = router();
   return contract.router({
     session: sessionHandlers(station),
     set: {
@@ -35,8 +36,22 @@ export function createStationRouter(station: Station) {
   });
 }
 
+/** What is no command may meet a full disk too: that is a refusal with its cause, not a fault without words. */
+function router() {
+  return implement(stationContract).use(async ({ next }, input: unknown) => {
+    try {
+      return await next();
+    } catch (cause) {
+      const fault = storageFaultOf(cause);
+      if (fault === null) throw cause;
+      const { requestId = '-' } = input as { requestId?: string }; // parsed before any handler ran
+      throw new ORPCError('REFUSED', { status: 409, data: problemOf({ kind: 'storage', fault } as Fault, requestId) });
+    }
+  });
+}
+
 function sessionHandlers(station: Station) {
-  const { session } = implement(stationContract);
+  const { session } = router();
   return session.router({
     view: session.view.handler(() => station.desks.session.live.get()),
     live: session.live.handler(({ signal }) => station.desks.session.live.watch(signal)),
@@ -52,7 +67,7 @@ function sessionHandlers(station: Station) {
 }
 
 function acceptHandlers(station: Station) {
-  const { accept } = implement(stationContract);
+  const { accept } = router();
   const desk = station.desks.accept;
   return accept.router({
     live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
@@ -67,7 +82,10 @@ function acceptHandlers(station: Station) {
     reject: accept.reject.handler(({ input, errors }) =>
       settled(desk.reject(input.requestId, input.reason), errors, input),
     ),
-    understood: accept.understood.handler(() => desk.understood()),
+    understood: accept.understood.handler(({ input, errors }) => {
+      const locked = station.core.session.person === null;
+      return settled(locked ? refuse({ kind: 'locked' }) : ok(desk.understood()), errors, input);
+    }),
   });
 }
 

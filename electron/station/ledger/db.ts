@@ -15,6 +15,16 @@ export type Durability = 'FULL' | 'NORMAL';
  */
 export function openWriter(file: string, nativeBinding: string | null, durability: Durability = 'FULL'): Db {
   const db = new Database(file, bindingOption(nativeBinding));
+  try {
+    configure(db, durability);
+    return db;
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+function configure(db: Db, durability: Durability): void {
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${durability}`);
   db.pragma('foreign_keys = ON');
@@ -25,7 +35,6 @@ export function openWriter(file: string, nativeBinding: string | null, durabilit
   mustBe(db, 'synchronous', durability === 'FULL' ? 2 : 1);
   mustBe(db, 'recursive_triggers', 1);
   mustBe(db, 'foreign_keys', 1);
-  return db;
 }
 
 /** Opens a second, read-only connection, as the uploader uses. */

@@ -2,19 +2,19 @@
  * The station's store: one file, its tables, and the one way to write.
  * Invariant: opening never deletes anything; a file that cannot be trusted is refused with its reason.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { openWriter, type Db, type Durability } from './db.ts';
 import { createEventTable, type EventTable } from './event-table.ts';
 import { createInWrite, type InWrite } from './in-write.ts';
 import { createInboxTable, type InboxTable } from './inbox-table.ts';
+import { inspectFile, type InspectFault } from './inspect.ts';
 import { migrate, type MigrateFault } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
 import { createSettingTable, type SettingTable } from './setting-table.ts';
-import { storageFaultOf, type StorageFault } from './storage-fault.ts';
-import { verifyChain, type ChainBreak } from './verify-chain.ts';
+import { storageFaultOf } from './storage-fault.ts';
 
 export type Store = {
   readonly db: Db;
@@ -27,10 +27,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-export type StoreFault =
-  | MigrateFault
-  | { readonly kind: 'cannot-open'; readonly fault: StorageFault }
-  | { readonly kind: 'broken-chain'; readonly at: ChainBreak };
+export type StoreFault = MigrateFault | InspectFault;
 
 export type StoreOptions = {
   readonly dataDir: string;
@@ -38,34 +35,38 @@ export type StoreOptions = {
   readonly durability?: Durability;
 };
 
-/** Opens or makes `<dataDir>/ledger.db`, migrates it, and verifies the chain after the last verified event. */
+/** Opens or makes `<dataDir>/ledger.db` and migrates it, once a read-only look has found nothing wrong with it. */
 export function openStore(options: StoreOptions): Reply<Store, StoreFault> {
   mkdirSync(options.dataDir, { recursive: true });
   const file = path.join(options.dataDir, 'ledger.db');
+  const inspected = inspectFile(file, options);
+  if (!inspected.ok) return inspected;
   const opened = openFile(file, options);
   if (!opened.ok) return opened;
   const db = opened.value;
-  const migrated = migrate(db, migrations);
+  const migrated = migrateOpened(db);
   if (!migrated.ok) {
     db.close();
     return migrated;
   }
   const store = assemble(db, file);
-  const broken = verifyTail(store);
-  if (broken === null) return ok(store);
-  db.close();
-  return refuse({ kind: 'broken-chain', at: broken });
+  rememberVerified(store, inspected.value);
+  return ok(store);
 }
 
 function openFile(file: string, options: StoreOptions): Reply<Db, StoreFault> {
-  const endedUnclean = existsSync(`${file}-wal`); // SQLite removes it when the last connection closes
   try {
-    const db = openWriter(file, options.nativeBinding, options.durability);
-    if (endedUnclean && db.pragma('quick_check', { simple: true }) !== 'ok') {
-      db.close();
-      return refuse({ kind: 'cannot-open', fault: 'disk-fault' });
-    }
-    return ok(db);
+    return ok(openWriter(file, options.nativeBinding, options.durability));
+  } catch (cause) {
+    const fault = storageFaultOf(cause);
+    if (fault === null) throw cause;
+    return refuse({ kind: 'cannot-open', fault });
+  }
+}
+
+function migrateOpened(db: Db): Reply<unknown, StoreFault> {
+  try {
+    return migrate(db, migrations);
   } catch (cause) {
     const fault = storageFaultOf(cause);
     if (fault === null) throw cause;
@@ -97,11 +98,12 @@ function assemble(db: Db, file: string): Store {
   };
 }
 
-/** Before the first scan only what follows the last verified event is walked; the full walk runs in the background. */
-function verifyTail(store: Store): ChainBreak | null {
-  const verified = Number(store.settings.get('verified') ?? 0);
-  const walk = verifyChain(store.db, verified);
-  if (walk.broken !== null) return walk.broken;
-  if (walk.to > verified) store.settings.set('verified', String(walk.to));
-  return null;
+/** A disk too full to take the note only means that the next start walks the same events again. */
+function rememberVerified(store: Store, to: number): void {
+  if (to <= Number(store.settings.get('verified') ?? 0)) return;
+  try {
+    store.settings.set('verified', String(to));
+  } catch (cause) {
+    if (storageFaultOf(cause) === null) throw cause;
+  }
 }

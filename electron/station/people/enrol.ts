@@ -4,11 +4,12 @@
  */
 import type { EpochId, OfficeId, StationId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { runCommand, type CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import type { CentralClient, CentralFault } from '../sync/central-client.ts';
 
-export type EnrolRefusal = CentralFault | { readonly kind: 'already-enrolled'; readonly station: StationId };
+export type EnrolRefusal =
+  CentralFault | CommandFault | { readonly kind: 'already-enrolled'; readonly station: StationId };
 
 /** Trades the code for a place at an office and starts the ledger. `epoch` is 128 random bits in hex. */
 export async function enrol(
@@ -21,11 +22,13 @@ export async function enrol(
   const answer = await client.enrol(request.code);
   if (!answer.ok) return answer;
   const { station, office, counter } = answer.value;
-  runCommand(core, {
+  const begun = runCommand<null, EnrolRefusal>(core, {
     requestId: request.requestId,
     name: 'station.enrol',
     action: null,
     decide: () => {
+      const meanwhile = core.store.events.station(); // two requests may have waited for the centre at once
+      if (meanwhile !== null) return refuse({ kind: 'already-enrolled', station: meanwhile });
       core.store.events.startEpoch(station as StationId, request.epoch);
       const payload = {
         reason: 'enrolment',
@@ -37,5 +40,5 @@ export async function enrol(
       return ok({ events: [{ type: 'epoch.started', payload }], answer: () => null });
     },
   });
-  return ok(null);
+  return begun.ok ? ok(null) : begun;
 }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { SessionView } from '../../../domain/contract/station.ts';
 import type { EpochId, UserId } from '../../../domain/custody/ids.ts';
 import { ok, type Reply } from '../../../domain/reply.ts';
+import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import type { SessionDesk } from '../desk/session-desk.ts';
 import type { CentralClient } from '../sync/central-client.ts';
@@ -22,8 +23,12 @@ export type PeopleActions = {
     user: UserId;
     code: string;
     pin: string;
-  }) => Promise<Reply<SessionView, PinRefusal>>;
-  readonly signIn: (input: { requestId: string; user: UserId; pin: string }) => Promise<Reply<SessionView, PinRefusal>>;
+  }) => Promise<Reply<SessionView, PinRefusal | CommandFault>>;
+  readonly signIn: (input: {
+    requestId: string;
+    user: UserId;
+    pin: string;
+  }) => Promise<Reply<SessionView, PinRefusal | CommandFault>>;
   readonly lock: () => SessionView;
 };
 
@@ -40,18 +45,21 @@ export type PeopleDeps = {
 export function createPeopleActions({ core, session, pins, client, publicKey }: PeopleDeps): PeopleActions {
   return {
     enrol: async ({ requestId, centreUrl, code }) => {
-      core.store.settings.set('centre-url', centreUrl);
+      // An enrolled station stays with its centre: enrol() refuses, and the address is left alone.
+      if (core.store.events.station() === null) core.store.settings.set('centre-url', centreUrl);
       const epoch = randomBytes(16).toString('hex') as EpochId;
       const done = await enrol(core, client, { requestId, code, publicKey, epoch });
       return done.ok ? ok(session.refresh()) : done;
     },
     setPin: async ({ requestId, user, code, pin }) => {
+      // The code is used up by the first try; who asks again because an answer was lost gets the present view.
+      if (core.store.requests.find(requestId)?.command === 'user.pin-set') return ok(session.live.get());
       const set = await pins.set(user, code, pin);
-      return set.ok ? ok(session.signIn(requestId, set.value, 'user.pin-set')) : set;
+      return set.ok ? session.signIn(requestId, set.value, 'user.pin-set') : set;
     },
     signIn: async ({ requestId, user, pin }) => {
       const checked = await pins.check(user, pin);
-      return checked.ok ? ok(session.signIn(requestId, checked.value, 'user.signed-in')) : checked;
+      return checked.ok ? session.signIn(requestId, checked.value, 'user.signed-in') : checked;
     },
     lock: session.lock,
   };

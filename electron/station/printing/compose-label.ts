@@ -8,10 +8,10 @@ import type { PrintJob } from './print-job-table.ts';
 
 export type Desk = { readonly officeName: string; readonly counter: string };
 
-/** Null when the use has no destination: then there is nothing to print. */
+/** Null when the use has no destination or the label was voided: then there is nothing to print. */
 export function composeLabel(core: Core, job: PrintJob, desk: Desk): ArticleLabel | null {
   const use = core.projections.uses.byN(job.useN);
-  if (use === null) return null;
+  if (use === null || !use.labels.includes(job.label)) return null; // voided while it was on its way
   const destination = destinationOf(core, use, lineOf(core, use));
   if (destination === null) return null;
   return {

@@ -6,6 +6,7 @@
 import type { PrinterAddress, PrinterState } from '../../../domain/contract/devices.ts';
 import { encodeZpl } from '../../../domain/labels/encode-zpl.ts';
 import type { Core } from '../core.ts';
+import { storageFaultOf } from '../ledger/storage-fault.ts';
 import { createLive, type Live } from '../desk/live.ts';
 import { composeLabel, type Desk } from './compose-label.ts';
 import type { PrintJob } from './print-job-table.ts';
@@ -16,6 +17,7 @@ export type PrinterClient = {
     state: PrinterState;
     detail: string;
   }>;
+  readonly status: (of: { printer: PrinterAddress }) => Promise<{ state: PrinterState }>;
 };
 
 export type PrinterView = { readonly state: PrinterState | 'none'; readonly waiting: number };
@@ -27,6 +29,8 @@ export type PrintQueue = {
 };
 
 const RETRY_MS = 3_000;
+/** How often an idle printer is asked how it is. */
+const ASK_MS = 10_000;
 
 /** `client` is null while the devices process is away; jobs wait. */
 export function startPrintQueue(deps: {
@@ -61,16 +65,34 @@ export function startPrintQueue(deps: {
     return answer.outcome !== 'refused';
   };
 
+  const askState = async (client: PrinterClient, address: PrinterAddress): Promise<void> => {
+    const { state } = await client.status({ printer: address }).catch(() => ({ state: 'unknown' as const }));
+    if (state !== live.get().state) show(state);
+  };
+
+  /** A disk that takes nothing must not end the queue: its job is tried again later. */
+  const sendNext = async (client: PrinterClient, address: PrinterAddress): Promise<'went' | 'idle' | 'refused'> => {
+    try {
+      const job = core.printJobs.next();
+      if (job === null) return 'idle';
+      return (await sendOne(job, client, address)) ? 'went' : 'refused';
+    } catch (cause) {
+      if (storageFaultOf(cause) === null) throw cause;
+      return 'refused';
+    }
+  };
+
   const running = (async () => {
     while (!stopped) {
       nudged = false;
       const client = deps.client();
-      const job = client === null || printer === null ? null : core.printJobs.next();
-      const went = job === null || client === null || printer === null || (await sendOne(job, client, printer));
-      if (job !== null && went) continue;
+      const last = client === null || printer === null ? 'idle' : await sendNext(client, printer);
+      if (last === 'went') continue;
+      const went = last === 'idle';
+      if (went && client !== null && printer !== null) await askState(client, printer);
       await new Promise<void>((resolve) => {
         if (stopped || (nudged && went)) return resolve();
-        const timer = went ? undefined : setTimeout(resolve, RETRY_MS);
+        const timer = setTimeout(resolve, went ? ASK_MS : RETRY_MS);
         wake = () => {
           clearTimeout(timer);
           resolve();

@@ -20,6 +20,8 @@ export type PinRecord = {
   readonly salt: Buffer;
   readonly failures: number;
   readonly lockedUntilMs: number;
+  /** Hash of the one-time code this PIN was set with; null for PINs older than the column. */
+  readonly codeHash: string | null;
 };
 export type Office = { readonly office: string; readonly name: Bilingual; readonly pin: string };
 
@@ -30,7 +32,7 @@ export type PeopleTable = {
   readonly office: (office: string) => Office | null;
   readonly people: () => readonly Person[];
   readonly person: (user: string) => Person | null;
-  readonly setPin: (user: UserId, verifier: Buffer, salt: Buffer) => void;
+  readonly setPin: (user: UserId, pin: { verifier: Buffer; salt: Buffer; codeHash: string }) => void;
   readonly pinOf: (user: UserId) => PinRecord | null;
   readonly tried: (user: UserId, failures: number, lockedUntilMs: number) => void;
 };
@@ -46,8 +48,12 @@ export function createPeopleTable(db: Db): PeopleTable {
   const columns = 'SELECT p.*, v.user IS NOT NULL AS has_pin FROM person p LEFT JOIN pin_verifier v ON v.user = p.user';
   const all = db.prepare(`${columns} ORDER BY p.user`);
   const one = db.prepare(`${columns} WHERE p.user = ?`);
-  const setPin = db.prepare('INSERT OR REPLACE INTO pin_verifier (user, verifier, salt) VALUES (?, ?, ?)');
-  const pin = db.prepare('SELECT verifier, salt, failures, locked_until_ms FROM pin_verifier WHERE user = ?');
+  const setPin = db.prepare(
+    'INSERT OR REPLACE INTO pin_verifier (user, verifier, salt, code_hash) VALUES (?, ?, ?, ?)',
+  );
+  const pin = db.prepare(
+    'SELECT verifier, salt, failures, locked_until_ms, code_hash FROM pin_verifier WHERE user = ?',
+  );
   const tried = db.prepare('UPDATE pin_verifier SET failures = ?, locked_until_ms = ? WHERE user = ?');
   return {
     putOffice: (entry) => void putOffice.run(entry.office, JSON.stringify(entry.name), entry.pin),
@@ -65,18 +71,24 @@ export function createPeopleTable(db: Db): PeopleTable {
       const row = one.get(user) as Row | undefined;
       return row === undefined ? null : toPerson(row);
     },
-    setPin: (user, verifier, salt) => void setPin.run(user, verifier, salt),
+    setPin: (user, { verifier, salt, codeHash }) => void setPin.run(user, verifier, salt, codeHash),
     pinOf: (user) => {
-      const row = pin.get(user) as
-        { verifier: Buffer; salt: Buffer; failures: number; locked_until_ms: number } | undefined;
-      return row === undefined
-        ? null
-        : { verifier: row.verifier, salt: row.salt, failures: row.failures, lockedUntilMs: row.locked_until_ms };
+      const row = pin.get(user) as PinRow | undefined;
+      if (row === undefined) return null;
+      const { verifier, salt, failures, locked_until_ms: lockedUntilMs, code_hash: codeHash } = row;
+      return { verifier, salt, failures, lockedUntilMs, codeHash };
     },
     tried: (user, failures, lockedUntilMs) => void tried.run(failures, lockedUntilMs, user),
   };
 }
 
+type PinRow = {
+  verifier: Buffer;
+  salt: Buffer;
+  failures: number;
+  locked_until_ms: number;
+  code_hash: string | null;
+};
 type Row = { user: UserId; name: string; title: string; role: Role; pin_code_hash: string; has_pin: number };
 
 function toPerson(row: Row): Person {

@@ -29,6 +29,7 @@ type Remote = ContractRouterClient<typeof centralContract>;
 type Answer<T> = Promise<Reply<T, CentralFault>>;
 export type Enrolled = Awaited<ReturnType<Remote['station']['enrol']>>;
 export type FeedPage = Awaited<ReturnType<Remote['feed']['read']>>;
+export type KnownHead = Awaited<ReturnType<Remote['station']['head']>>;
 export type Trace = Awaited<ReturnType<Remote['item']['trace']>>;
 
 export type CentralClient = {
@@ -36,6 +37,10 @@ export type CentralClient = {
   readonly upload: (station: string, upload: LedgerUpload) => Answer<LedgerAck>;
   readonly feed: (station: string, after: number) => Answer<FeedPage>;
   readonly trace: (item: string) => Answer<Trace>;
+  /** Where the centre has this epoch's ledger; `head` is null when it has none of it. */
+  readonly head: (station: string, epoch: string) => Answer<KnownHead>;
+  /** Ends the calls that wait for an answer, as "away", when the station closes. */
+  readonly abort: () => void;
 };
 
 export type CentralDeps = {
@@ -53,7 +58,8 @@ const zip = promisify(gzip);
 
 /** Builds a client over the runtime's own fetch. */
 export function createCentralClient(deps: CentralDeps): CentralClient {
-  const signedFetch = createSignedFetch(deps);
+  const closing = new AbortController();
+  const signedFetch = createSignedFetch({ ...deps, closing: closing.signal });
   const link = new OpenAPILink(centralContract, {
     url: () => deps.baseUrl(),
     fetch: (request) => signedFetch(request),
@@ -68,6 +74,8 @@ export function createCentralClient(deps: CentralDeps): CentralClient {
     upload: (station, upload) => asked(postLedger(deps.baseUrl(), signedFetch, station, upload)),
     feed: (station, after) => asked(remote.feed.read({ station, after, limit: 20 })),
     trace: (item) => asked(remote.item.trace({ item })),
+    head: (station, epoch) => asked(remote.station.head({ station, epoch })),
+    abort: () => closing.abort(),
   };
 }
 

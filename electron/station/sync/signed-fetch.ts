@@ -13,6 +13,8 @@ export type SigningDeps = {
   readonly station: () => string | null;
   readonly privateKey: KeyObject;
   readonly timeoutMs: number;
+  /** Aborts when the station closes. */
+  readonly closing: AbortSignal;
 };
 
 /** Ed25519 signature of the text's UTF-8 bytes, in base64url. */
@@ -23,15 +25,16 @@ export function signText(key: KeyObject, text: string): string {
 /** Wraps the runtime's own fetch. Network errors are thrown as fetch throws them. */
 export function createSignedFetch(deps: SigningDeps): SignedFetch {
   let nonce: string | null = null;
+  const limit = (): AbortSignal => AbortSignal.any([deps.closing, AbortSignal.timeout(deps.timeoutMs)]);
   const freshNonce = async (): Promise<string> => {
-    const answer = await fetch(new URL('/v1/nonce', deps.baseUrl()), { signal: AbortSignal.timeout(deps.timeoutMs) });
+    const answer = await fetch(new URL('/v1/nonce', deps.baseUrl()), { signal: limit() });
     const body = (await answer.json()) as { nonce?: unknown };
     if (!answer.ok || typeof body.nonce !== 'string') throw new Error(`the centre gave no nonce (${answer.status})`);
     return body.nonce;
   };
   return async (request) => {
     const station = deps.station();
-    const signal = AbortSignal.timeout(deps.timeoutMs);
+    const signal = limit();
     if (station === null) return fetch(request, { signal });
     const body = new Uint8Array(await request.clone().arrayBuffer());
     const url = new URL(request.url);

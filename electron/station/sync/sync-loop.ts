@@ -7,6 +7,7 @@ import type { DeskView } from '../../../domain/contract/station.ts';
 import type { EpochId } from '../../../domain/custody/ids.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../ledger/db.ts';
+import { storageFaultOf } from '../ledger/storage-fault.ts';
 import { createLive, type Live } from '../desk/live.ts';
 import type { CentralClient, CentralFault } from './central-client.ts';
 import { takeFeed } from './take-feed.ts';
@@ -46,6 +47,8 @@ export function startSync(deps: SyncDeps): SyncLoop {
   let wake = (): void => {};
   let nudged = false;
   let failures = 0;
+  /** After a start and after each absence the centre is asked what it has: it may have been restored meanwhile. */
+  let sure = false;
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -60,8 +63,10 @@ export function startSync(deps: SyncDeps): SyncLoop {
   const running = (async () => {
     while (!stopped) {
       nudged = false;
-      const fault = deps.core.store.events.station() === null ? null : await roundTrip(deps, live);
+      const fault = deps.core.store.events.station() === null ? null : await safely(() => roundTrip(deps, live, sure));
+      if (stopped) break;
       failures = fault?.kind === 'away' ? failures + 1 : 0;
+      sure = fault?.kind !== 'away' && deps.core.store.events.station() !== null;
       if (fault !== null) live.set(withFault(live.get(), fault, deps.core));
       await pause(failures === 0 ? deps.pollMs : backoffMs(failures, deps.random()));
     }
@@ -76,6 +81,7 @@ export function startSync(deps: SyncDeps): SyncLoop {
     },
     stop: async () => {
       stopped = true;
+      deps.client.abort();
       wake();
       await running;
       live.close();
@@ -89,10 +95,38 @@ export function backoffMs(failures: number, random: number): number {
   return full / 2 + (full / 2) * random;
 }
 
-async function roundTrip(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
+/** A refused upload does not keep manifests out: the two directions have nothing to do with each other. */
+async function roundTrip(deps: SyncDeps, live: Live<SyncView>, sure: boolean): Promise<CentralFault | null> {
+  const lost = sure ? null : await compareHeads(deps);
+  if (lost !== null) return lost;
   const up = await sendAll(deps, live);
-  if (up !== null) return up;
-  return readAll(deps, live);
+  if (up?.kind === 'away') return up;
+  const down = await readAll(deps, live, up);
+  return up ?? down;
+}
+
+/** A disk that takes nothing must not end the loop: it is tried again as the centre would be. */
+async function safely(work: () => Promise<CentralFault | null>): Promise<CentralFault | null> {
+  try {
+    return await work();
+  } catch (cause) {
+    const fault = storageFaultOf(cause);
+    if (fault === null) throw cause;
+    return { kind: 'away', detail: `this PC's disk: ${fault}` };
+  }
+}
+
+/** What the centre lost (it was restored from an older copy) is sent again, also when nothing new waits. */
+async function compareHeads(deps: SyncDeps): Promise<CentralFault | null> {
+  const { core, client } = deps;
+  const station = core.store.events.station();
+  const known = acknowledgedOf(core);
+  if (station === null || known === null) return null;
+  const answer = await client.head(station, known.epoch);
+  if (!answer.ok) return answer.fault;
+  const seq = answer.value.head?.seq ?? 0;
+  if (seq < known.seq) remember(core, { epoch: known.epoch, seq });
+  return null;
 }
 
 async function sendAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
@@ -115,7 +149,11 @@ async function sendAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFau
   }
 }
 
-async function readAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFault | null> {
+async function readAll(
+  deps: SyncDeps,
+  live: Live<SyncView>,
+  refused: CentralFault | null,
+): Promise<CentralFault | null> {
   const station = deps.core.store.events.station();
   if (station === null) return null;
   for (;;) {
@@ -124,7 +162,8 @@ async function readAll(deps: SyncDeps, live: Live<SyncView>): Promise<CentralFau
     const taken = takeFeed(deps.core, answer.value);
     if (!taken.ok) return { kind: 'away', detail: `feed entry ${taken.fault.version} was damaged on the way` };
     if (taken.value > 0) deps.onFeed();
-    live.set(reached(live.get(), deps.core, answer.value.serverTimeMs));
+    const view = reached(live.get(), deps.core, answer.value.serverTimeMs);
+    live.set(refused === null ? view : withFault(view, refused, deps.core));
     if (answer.value.entries.length === 0 || deps.core.store.inbox.version() >= answer.value.head) return null;
   }
 }
@@ -170,7 +209,7 @@ function reached(view: SyncView, core: Core, serverTimeMs: number): SyncView {
 
 function withFault(view: SyncView, fault: CentralFault, core: Core): SyncView {
   const waiting = waitingCount(core);
-  const awaySinceMs = view.awaySinceMs ?? core.clock.nowMs();
-  if (fault.kind === 'away') return { ...view, state: 'away', awaySinceMs, waiting };
+  if (fault.kind === 'away')
+    return { ...view, state: 'away', awaySinceMs: view.awaySinceMs ?? core.clock.nowMs(), waiting };
   return { ...view, state: 'refused', waiting, refusal: `${fault.code}: ${fault.detail}`.slice(0, 200) };
 }

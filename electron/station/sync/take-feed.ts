@@ -3,14 +3,14 @@
  * Invariant: bytes are kept as they came; an entry of an unknown kind is kept and not interpreted; none comes twice.
  */
 import { createHash } from 'node:crypto';
-import { feedEntry } from '../../../domain/contract/feed.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
+import { readEntry } from '../projections/read-entry.ts';
 import type { FeedPage } from './central-client.ts';
 
 export type FeedFault = { readonly kind: 'feed-damaged'; readonly version: number };
 
-/** Stores the page's entries that are new; answers how many were. */
+/** Stores the page's entries that are new; answers how many were. Throws storage errors. */
 export function takeFeed(core: Core, page: FeedPage): Reply<number, FeedFault> {
   let taken = 0;
   for (const entry of page.entries) {
@@ -25,20 +25,12 @@ export function takeFeed(core: Core, page: FeedPage): Reply<number, FeedFault> {
 }
 
 function takeOne(core: Core, entry: FeedPage['entries'][number]): void {
-  const known = feedEntry.safeParse(parseJson(entry.body));
+  const known = readEntry(entry.body);
   const receivedMs = core.clock.nowMs();
+  const { version, body, hash } = entry;
   core.store.inWrite(() => {
-    const kind = known.success ? known.data.kind : 'unknown';
-    core.store.inbox.add({ version: entry.version, kind, body: entry.body, hash: entry.hash, receivedMs });
-    if (known.success) core.projections.applyInbox(known.data, entry.version, receivedMs);
+    core.store.inbox.add({ version, kind: known?.kind ?? 'unknown', body, hash, receivedMs });
+    if (known !== null) core.projections.applyInbox(known, version, receivedMs);
     return ok(null);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

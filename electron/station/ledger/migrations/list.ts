@@ -1,6 +1,7 @@
 /** Every migration, in order. */
 import { ledger } from './0001-ledger.ts';
 import { books } from './0002-books.ts';
+import { pinCodeUsed } from './0003-pin-code-used.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [ledger, books];
+export const migrations: readonly Migration[] = [ledger, books, pinCodeUsed];
