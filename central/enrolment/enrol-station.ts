@@ -72,8 +72,11 @@ async function createStation(
   }
 }
 
-/** "560001-C2" for counter 2 of the office with PIN 560001; a second PC at that counter becomes "560001-C2-2". */
+/** "560001-C2" for counter "2" or "Counter 2" of the office with PIN 560001; a second PC at that counter becomes "560001-C2-2". */
 function stationName(pin: string, counter: string): string {
-  const short = counter.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  const short = counter
+    .toUpperCase()
+    .replace(/^COUNTER(?=.)/, '')
+    .replaceAll(/[^A-Z0-9]/g, '');
   return `${pin}-C${short.slice(0, 16)}`;
 }

@@ -34,6 +34,11 @@ test('a second PC at the same counter is another station', async () => {
   expect([first.json().station, second.json().station]).toEqual(['560001-C7', '560001-C7-2']);
 });
 
+test('a counter that is called Counter 14 names its station by the number', async () => {
+  const answer = await sendEnrolment(centre, { code: await issue('Counter 14'), key: mintKey() });
+  expect([answer.json().station, answer.json().counter]).toEqual(['560001-C14', 'Counter 14']);
+});
+
 test('a code is read without dashes, in any case and with O, I and L for 0 and 1', async () => {
   const code = await issue('3');
   const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l');
