@@ -11,11 +11,20 @@ export function ReadyArea(): JSX.Element {
   useFollowedAccept();
   useTones();
   const [finished, setFinished] = useState<FinishedDocument | null>(null);
-  const onNext = useCallback(() => setFinished(null), []);
   const isAccepting = useAccept(needsAcceptScreen) ?? true; // before the first view: the frame, ready to scan
-  if (!isAccepting && finished === null) return <ConsignmentsScreen />;
+  // The consignment is over at the station before its manifest is here: the screen stays until the clerk goes on.
+  const isOpen = useAccept(hasOpenConsignment) ?? false;
+  const [isHeld, setHeld] = useState(isOpen);
+  if (isOpen && !isHeld) setHeld(true);
+  const onNext = useCallback(() => {
+    setFinished(null);
+    setHeld(false);
+  }, []);
+  if (!isAccepting && !isHeld) return <ConsignmentsScreen />;
   return <AcceptScreen finished={finished} onFinished={setFinished} onNext={onNext} />;
 }
 
 const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>
   consignment?.state === 'open' || stopped !== null;
+
+const hasOpenConsignment = ({ consignment }: AcceptView): boolean => consignment?.state === 'open';

@@ -12,10 +12,10 @@ export type DemoCentre = {
   readonly stop: () => Promise<void>;
 };
 
-/** `dir` must be enterable by another user: PostgreSQL does not run as root. */
-export async function startDemoCentre(dir: string): Promise<DemoCentre> {
+/** The host keeps its database in a folder of its own: PostgreSQL does not run as root and needs to enter it. */
+export async function startDemoCentre(): Promise<DemoCentre> {
   const env = withoutHidBench(process.env);
-  const child = spawn(process.execPath, ['test/demo/centre-host.ts', dir], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['test/demo/centre-host.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const first = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   const line = await Promise.race([first, ended]);

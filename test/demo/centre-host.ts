@@ -2,7 +2,9 @@
  * The centre of the demo as a process of its own: a real PostgreSQL, the real service, one office with two counters.
  * Prints one JSON line when it listens; ends when its standard input closes.
  */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createOffice } from '../../central/admin/create-office.ts';
 import { issueEnrolmentCode } from '../../central/admin/issue-enrolment-code.ts';
 import { issuePinCode } from '../../central/admin/issue-pin-code.ts';
@@ -11,9 +13,7 @@ import { startCentre } from '../../central/start-centre.ts';
 import { DEMO_CLERK_ID, DEMO_OFFICE_ID, readDemoManifest, readDemoOffice } from '../support/manifest/demo-office.ts';
 import { startPostgres } from '../support/postgres/start-postgres.ts';
 
-const dir = process.argv[2];
-if (dir === undefined) throw new Error('usage: centre-host.ts FOLDER');
-await mkdir(dir, { recursive: true });
+const dir = await mkdtemp(path.join(tmpdir(), 'daksetu-centre-'));
 const postgres = await startPostgres(dir);
 const databaseUrl = await postgres.createDatabase('daksetu');
 const centre = await startCentre({

@@ -65,8 +65,10 @@ export async function parcelsChapter(stage: Stage): Promise<void> {
 
 async function handOver({ counter, scanner, scale }: Stage, parcel: Parcel): Promise<void> {
   await scale.weigh(0, 'zero');
+  await counter.seesWeight(0, 'Empty');
   await scale.weigh(parcel.grams, 'motion');
   for (let at = 0; at < 3; at += 1) await scale.weigh(parcel.grams, 'stable');
+  await counter.seesWeight(parcel.grams, 'Stable');
   if (parcel.how === 'scanned') await scanner.scan(parcel.number);
   else {
     await counter.key('F4');
@@ -112,7 +114,7 @@ export async function finishChapter({ counter, printer, out, dir }: Stage): Prom
   await counter.key('F10');
   await counter.screenshot(path.join(out, '8-finish-en.png'));
   await counter.key('F10');
-  await counter.sees(/[0-9a-f]{8}/);
+  await counter.sees('AM-');
   await counter.screenshot(path.join(out, '9-manifest-made-en.png'));
   await counter.sees('Waiting to send: 0');
   say('Finished; every event is at the centre');

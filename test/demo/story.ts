@@ -23,7 +23,7 @@ await mkdir(out, { recursive: true });
 const dir = await mkdtemp(path.join(tmpdir(), 'daksetu-demo-'));
 
 say('The centre: a PostgreSQL of its own, the central service, one office with two counters');
-const centre = await startDemoCentre(path.join(dir, 'centre'));
+const centre = await startDemoCentre();
 const network = await startFaultProxy(centre.url);
 const printer = await startPrinterEmulator();
 const bench = await connectHidBench();

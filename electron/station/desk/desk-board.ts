@@ -22,12 +22,12 @@ export type BoardSources = {
 /** Composes the view whenever it is asked to refresh. */
 export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   let scanner: DeskView['scanner'] = 'never';
-  const compose = (): DeskView => ({
-    sync: sources.sync(),
-    scanner,
-    scale: { ...sources.scale.view(), ...limitsOf(core) },
-    labelPrinter: sources.printer(),
-  });
+  const compose = (): DeskView => {
+    const scale = sources.scale.view();
+    // A weight that no parcel has taken yet belongs to the next one: the last one's limits say nothing of it.
+    const limits = scale.held ? limitsOf(core) : { declaredGrams: null, limitGrams: null };
+    return { sync: sources.sync(), scanner, scale: { ...scale, ...limits }, labelPrinter: sources.printer() };
+  };
   const live = createLive(compose());
   const refresh = (): void => live.set(compose());
   return {
@@ -40,7 +40,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   };
 }
 
-/** The declared weight the present parcel is compared with, and the contract's limit. */
+/** The declared weight of the parcel that took the present reading, and the contract's limit. */
 function limitsOf(core: Core): { declaredGrams: number | null; limitGrams: number | null } {
   const use = lastUse(core);
   if (use === null) return { declaredGrams: null, limitGrams: null };

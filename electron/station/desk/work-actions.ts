@@ -52,10 +52,10 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
       const done = finishConsignment(core, requestId);
       if (!done.ok) return done;
-      accept.clear();
-      accept.refresh();
       const { document, consignment, counts } = done.value.answer;
       const file = await manifests.render({ id: document, consignment, language });
+      accept.clear();
+      accept.refresh();
       return ok({
         document,
         counts,

@@ -15,6 +15,7 @@ export async function enrolCounter(counter: Counter, code: string): Promise<void
 
 /** Sets the first PIN with the manager's code; ends where the set is opened. */
 export async function setFirstPin(counter: Counter, code: string): Promise<void> {
+  await choose(counter, 'Sunita Rao');
   await counter.write(code);
   await counter.key('Tab');
   await counter.write(DEMO_PIN);
@@ -25,16 +26,27 @@ export async function setFirstPin(counter: Counter, code: string): Promise<void>
 
 /** Signs in again, as after a lock. */
 export async function signInAgain(counter: Counter): Promise<void> {
-  await counter.sees('PIN');
+  await choose(counter, 'Sunita Rao');
   await counter.write(DEMO_PIN);
   await counter.key('F10');
 }
 
 /** Opens the set and takes up the first consignment of the list; ends on the Accept screen, ready. */
 export async function openSetAndConsignment(counter: Counter, consignment: string): Promise<void> {
-  await counter.sees('Open');
+  await counter.sees('Open the set to start work');
   await counter.key('F10');
   await counter.sees(consignment);
   await counter.key('F10');
   await counter.sees('READY');
+}
+
+/** Arrow keys until the person is the chosen one. */
+async function choose(counter: Counter, name: string): Promise<void> {
+  const chosen = counter.page.locator('[role=option][aria-selected=true]');
+  await chosen.waitFor({ timeout: 30_000 });
+  for (let tries = 0; tries < 10; tries += 1) {
+    if ((await chosen.textContent())?.includes(name) === true) return;
+    await counter.key('ArrowDown');
+  }
+  throw new Error(`${name} is not among the people`);
 }

@@ -23,6 +23,8 @@ export type Counter = {
   readonly sees: (text: string | RegExp) => Promise<void>;
   /** Waits until the newest line of "last scans" is of that kind and number. */
   readonly seesScan: (kind: string, number: string) => Promise<void>;
+  /** Waits until the scale's panel shows the weight, and says `stable` (or not). */
+  readonly seesWeight: (grams: number, reading: 'Stable' | 'Empty') => Promise<void>;
   readonly counts: () => Promise<readonly string[]>;
   readonly screenshot: (file: string) => Promise<void>;
   /** Process id of one of the two utility processes. */
@@ -63,12 +65,19 @@ function handsOn(page: Page): Pick<Counter, 'key' | 'write'> {
   };
 }
 
-function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'counts' | 'screenshot'> {
+function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'seesWeight' | 'counts' | 'screenshot'> {
   return {
     sees: (text) => page.getByText(text).first().waitFor(PATIENCE),
     seesScan: async (kind, number) => {
       const newest = page.locator(`.scans li.now[data-kind="${kind}"]`, { hasText: spaced(number) });
       await newest.waitFor(PATIENCE);
+    },
+    seesWeight: async (grams, reading) => {
+      const figure = grams.toLocaleString('en-IN');
+      const panel = page
+        .locator('.scale', { hasText: reading })
+        .locator('.w span', { hasText: new RegExp(`^${figure}$`) });
+      await panel.waitFor(PATIENCE);
     },
     counts: () => page.locator('.count .sum b').allTextContents(),
     screenshot: async (file) => void (await page.screenshot({ path: file })),
