@@ -2,6 +2,8 @@
  * Command line flags that the application needs on this machine, for whoever starts it: demo, tests, start.
  * Reads what with-display.mjs left in the environment.
  */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Flags to put before the application's folder. */
 export function appFlags(env = process.env) {
@@ -10,6 +12,11 @@ export function appFlags(env = process.env) {
   if (env.DAKSETU_DISPLAY === 'virtual') flags.push('--disable-gpu');
   if (env.DAKSETU_KEYRING === 'own') flags.push('--password-store=gnome-libsecret');
   return flags;
+}
+
+/** Flags to put before all others when Playwright starts the application: its first window waits for Playwright. */
+export function playwrightFlags() {
+  return ['-r', path.join(path.dirname(fileURLToPath(import.meta.url)), 'hold-until-attached.cjs')];
 }
 
 /** Environment for the application: the driver that fits `runtime`, and TEST where no keystore protects its keys. */

@@ -11,7 +11,7 @@ import { extractArchive } from '../electron-tools.mjs';
 import { placeFolder } from '../place-folder.mjs';
 import { report, SetupStop } from '../report.mjs';
 import { runCommand } from '../run-command.mjs';
-import { writeLauncher } from './fallback-launcher.mjs';
+import { ensureLauncher } from './fallback-launcher.mjs';
 
 const VERSION = '33.2.1';
 const SOURCE = {
@@ -21,7 +21,9 @@ const SOURCE = {
 
 export function fallbackInPlace(cache) {
   const executable = path.join(folderOf(cache), 'electron');
-  return fs.existsSync(executable) ? { executable, fallback: true, version: VERSION } : null;
+  if (!fs.existsSync(executable)) return null;
+  ensureLauncher(path.join(folderOf(cache), 'resources', 'app'));
+  return { executable, fallback: true, version: VERSION };
 }
 
 /** Answers like fallbackInPlace; stops the set-up on platforms that have no fallback. */
@@ -54,7 +56,7 @@ async function unpack(tarball, folder) {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.OnlyLoadAppFromAsar]: false,
   });
-  writeLauncher(path.join(folder, 'resources', 'app'));
+  ensureLauncher(path.join(folder, 'resources', 'app'));
 }
 
 const UNWANTED = ['package', 'all', 'resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];

@@ -1,17 +1,20 @@
 /**
  * The fallback runtime has no default application. This small one does what Electron's own does:
- * it runs the application folder that the command line names.
+ * it runs the application folder that the command line names, after the files named by -r.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { placeFile } from '../place-folder.mjs';
 
 const LAUNCHER = `'use strict';
 const { app } = require('electron');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const named = process.argv.slice(1).find((word) => !word.startsWith('-'));
-const folder = path.resolve(named ?? '.');
+const words = process.argv.slice(1);
+const preloads = [];
+while (words.includes('-r')) preloads.push(words.splice(words.indexOf('-r'), 2)[1]);
+const folder = path.resolve(words.find((word) => !word.startsWith('-')) ?? '.');
 const file = path.join(folder, 'package.json');
 if (!fs.existsSync(file)) {
   process.stderr.write('No application in ' + folder + '\\n');
@@ -21,16 +24,21 @@ if (!fs.existsSync(file)) {
   app.setName(about.productName ?? about.name);
   app.setVersion(about.version);
   app.setAppPath(folder);
+  for (const file of preloads) require(path.resolve(file));
   require(path.join(folder, about.main));
 }
 `;
 
-/** Writes the launcher into the runtime's resources/app. */
-export function writeLauncher(folder) {
+/** Puts the launcher into the runtime's resources/app, or brings an older one up to date. */
+export function ensureLauncher(folder) {
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(
-    path.join(folder, 'package.json'),
-    JSON.stringify({ name: 'daksetu-launcher', version: '1.0.0', main: 'main.cjs' }),
-  );
-  fs.writeFileSync(path.join(folder, 'main.cjs'), LAUNCHER);
+  for (const [name, text] of Object.entries(FILES)) {
+    const file = path.join(folder, name);
+    if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) placeFile(file, text);
+  }
 }
+
+const FILES = {
+  'package.json': JSON.stringify({ name: 'daksetu-launcher', version: '1.0.0', main: 'main.cjs' }),
+  'main.cjs': LAUNCHER,
+};
