@@ -14,19 +14,22 @@ const CLOCK_TOLERANCE_MS = 120_000;
 
 type Sync = DeskView['sync'];
 
+/** `crowded`: several faults want the room, so the comfort beside the waiting count is left out. */
+export type StripNow = { readonly nowMs: number; readonly crowded: boolean };
+
 export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter'> & { readonly scale: DeskView['scale']['state'] };
 
 /** What stands on the left: the centre and what waits for it. */
-export function syncItems(sync: Sync | undefined, link: LinkState, t: Translate, nowMs: number): readonly StripItem[] {
+export function syncItems(sync: Sync | undefined, link: LinkState, t: Translate, now: StripNow): readonly StripItem[] {
   if (link === 'lost') return [{ id: 'link', tone: 'warn', text: t('strip.reconnecting') }];
   if (sync === undefined) return [{ id: 'link', tone: 'plain', text: t('strip.starting') }];
-  const waiting: StripItem = { id: 'waiting', tone: 'plain', text: waitingText(sync, t) };
-  return [centreItem(sync, t, nowMs), waiting, ...clockItems(sync.clockAheadMs, t)];
+  const waiting: StripItem = { id: 'waiting', tone: 'plain', text: waitingText(sync, now.crowded, t) };
+  return [centreItem(sync, t, now.nowMs), waiting, ...clockItems(sync.clockAheadMs, t)];
 }
 
-function waitingText({ state, waiting }: Sync, t: Translate): string {
+function waitingText({ state, waiting }: Sync, crowded: boolean, t: Translate): string {
   const number = groupIndian(waiting);
-  return state === 'reached' ? t('strip.waiting', { number }) : t('strip.waitingSafe', { number });
+  return state === 'reached' || crowded ? t('strip.waiting', { number }) : t('strip.waitingSafe', { number });
 }
 
 function centreItem(sync: Sync, t: Translate, nowMs: number): StripItem {

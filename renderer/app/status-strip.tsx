@@ -14,9 +14,10 @@ export const StatusStrip = memo(function StatusStrip(): JSX.Element {
   const sync = useDesk(syncOf);
   const devices = useDesk(devicesOf);
   const right = devices === undefined || link === 'lost' ? [] : deviceItems(devices, t);
+  const crowded = right.filter((item) => item.tone === 'warn').length > 1;
   return (
     <footer className="status">
-      {syncItems(sync, link, t, nowMs).map((item) => (
+      {syncItems(sync, link, t, { nowMs, crowded }).map((item) => (
         <Item key={item.id} item={item} />
       ))}
       <span className="push" />

@@ -50,7 +50,6 @@ function Heading({ model }: { model: AcceptanceManifest }): JSX.Element {
 
 function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
   const { t, language } = useWords();
-  const moment = (atMs: number): string => `${dateText(atMs)} ${clockText(atMs)}`;
   const facts: readonly (readonly [string, string])[] = [
     [t('paper.office'), `${pick(model.office, language)} ${model.officePin}, ${counterName(model.counter, t)}`],
     [t('paper.partner'), partnerName(model.partner, t)],
@@ -73,6 +72,10 @@ function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
       ))}
     </dl>
   );
+}
+
+function moment(atMs: number): string {
+  return `${dateText(atMs)} ${clockText(atMs)}`;
 }
 
 /** A set as the ledger names it, "2026-11-24#1", in the order people say it; any other name stays. */

@@ -1,8 +1,9 @@
 /** Articles of a document in one table whose head repeats on each page. */
+import { groupNumber } from '../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ManifestRow } from '../../domain/contract/document-model.ts';
 import { useWords, type Translate } from '../i18n/use-words.ts';
-import { articleNumber, clockText, groupIndian, signed } from '../ui/format.ts';
+import { clockText, groupIndian, signed } from '../ui/format.ts';
 
 type RowTableProps = {
   rows: readonly ManifestRow[];
@@ -48,7 +49,7 @@ function Row({ row }: { row: ManifestRow }): JSX.Element {
   return (
     <tr>
       <td className="line">{row.line ?? '–'}</td>
-      <td className="item">{articleNumber(row.item)}</td>
+      <td className="item">{groupNumber(row.item)}</td>
       <td className="pin">{row.pin ?? '–'}</td>
       <td className="office">{row.office ?? '–'}</td>
       <td className="declared">{figure(declaredGrams)}</td>

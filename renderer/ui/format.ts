@@ -3,9 +3,9 @@
  * Invariant: spaces are for the eye only; no formatted text goes back into data. Clock and dates are Indian time (UTC+5:30,
  * no summer time), whatever the PC's own zone is.
  */
-const NARROW_SPACE = '\u202f';
+import { groupNumber, NARROW_SPACE } from '../../domain/identifiers/display.ts';
+
 const IST_OFFSET_MS = 330 * 60_000;
-const S10_SHAPE = /^([A-Z]{2})(\d{4})(\d{4})(\d)([A-Z]{2})$/;
 
 /** Indian grouping with the digits 0–9 in every language: 108460 → "1,08,460". */
 export function groupIndian(value: number): string {
@@ -21,29 +21,16 @@ export function signed(value: number): string {
   return value > 0 ? `+${groupIndian(value)}` : groupIndian(value);
 }
 
-/** An article number in groups 2·4·4·1·2 with narrow no-break spaces; any other number as it is. */
-export function articleNumber(number: string): string {
-  const parts = S10_SHAPE.exec(number);
-  return parts === null ? number : parts.slice(1).join(NARROW_SPACE);
-}
-
-/** Splits an article number round one character, so that it can be marked; each part carries its spaces. */
+/**
+ * A number in its groups, split round one character (its place counted in the bare number, from 0) so that it can be
+ * marked.
+ */
 export function splitNumber(number: string, position: number): { before: string; mark: string; after: string } {
-  const isS10 = S10_SHAPE.test(number);
-  const spaced = (from: number, to: number): string =>
-    Array.from(number.slice(from, to))
-      .map((letter, i) => (isS10 && SPACE_BEFORE.has(from + i) ? NARROW_SPACE + letter : letter))
-      .join('');
-  const mark = number.slice(position, position + 1);
-  const gap = isS10 && SPACE_BEFORE.has(position) ? NARROW_SPACE : '';
-  return { before: spaced(0, position) + gap, mark, after: spaced(position + 1, number.length) };
-}
-
-const SPACE_BEFORE: ReadonlySet<number> = new Set([2, 6, 10, 11]);
-
-/** A PIN for reading from afar: "411014" → "411 014" with a narrow no-break space. */
-export function pinLarge(pin: string): string {
-  return pin.slice(0, 3) + NARROW_SPACE + pin.slice(3);
+  const grouped = groupNumber(number);
+  let bare = -1;
+  const at = Array.from(grouped).findIndex((letter) => letter !== NARROW_SPACE && (bare += 1) === position);
+  if (at < 0) return { before: grouped, mark: '', after: '' };
+  return { before: grouped.slice(0, at), mark: grouped.slice(at, at + 1), after: grouped.slice(at + 1) };
 }
 
 /** UTC milliseconds → "24-11-2026" in India. */

@@ -44,7 +44,12 @@ export function AcceptScreen({ finished, onFinished, onNext }: Props): JSX.Eleme
       <main className="accept">
         <div className="left">
           {now.stopped ? <ResultPanel /> : <Stage mode={shown} finished={finished} />}
-          <Below deeds={deeds} stopped={now.stopped} number={now.number} />
+          <Below
+            deeds={deeds}
+            stopped={now.stopped}
+            number={now.number}
+            finished={shown === 'finished' ? finished : null}
+          />
         </div>
         <div className="right">
           <ScalePanel />
@@ -103,7 +108,9 @@ function Stage({ mode, finished }: { mode: AcceptDeeds['mode']; finished: Finish
   return <ResultPanel />;
 }
 
-function Below({ deeds, stopped, number }: { deeds: AcceptDeeds; stopped: boolean; number: string }): JSX.Element {
+type BelowProps = { deeds: AcceptDeeds; stopped: boolean; number: string; finished: FinishedDocument | null };
+
+function Below({ deeds, stopped, number, finished }: BelowProps): JSX.Element {
   const { t } = useWords();
   const { command, mode, typed, setTyped } = deeds;
   const isSlow = useSlow(command.busy);
@@ -111,7 +118,8 @@ function Below({ deeds, stopped, number }: { deeds: AcceptDeeds; stopped: boolea
   if (isSlow) return <WaitStrip text={mode === 'finish' ? t('wait.manifest') : t('wait.station')} />;
   if (!stopped && mode === 'type') return <TypeStrip typed={typed} onTyped={setTyped} />;
   if (!stopped && mode === 'reject') return <RejectStrip number={number} />;
-  return <Counters />;
+  const isDone = finished !== null && !stopped;
+  return <Counters closing={isDone || (mode === 'finish' && !stopped)} finished={isDone ? finished.counts : null} />;
 }
 
 function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void): KeyMap {

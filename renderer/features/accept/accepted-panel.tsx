@@ -1,9 +1,10 @@
 /** ACCEPTED: the parcel is in the ledger and its destination fills the panel. */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ScanResult } from '../../../domain/contract/accept-view.ts';
 import { pick } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { articleNumber, groupIndian, rupees } from '../../ui/format.ts';
+import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
 import { Band } from './band.tsx';
@@ -25,7 +26,7 @@ export function AcceptedPanel({ result }: { result: Accepted }): JSX.Element {
       <Place destination={destination} lane="forward" showPinLabel />
       <Facts
         facts={[
-          { label: t('fact.parcel'), value: articleNumber(result.number) },
+          { label: t('fact.parcel'), value: groupNumber(result.number) },
           { label: t('fact.weight'), value: result.grams === null ? t('fact.noWeight') : gramsText(result.grams, t) },
           { label: t('fact.goesBy'), value: <ModeTag mode={destination.mode} word={t(`mode.${destination.mode}`)} /> },
           { label: t('fact.collect'), value: result.codPaise === 0 ? t('fact.nothing') : rupees(result.codPaise) },

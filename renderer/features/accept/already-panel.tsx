@@ -1,10 +1,11 @@
 /** ALREADY IN: seen before, nothing written; when, by whom and where it lies. */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ScanResult } from '../../../domain/contract/accept-view.ts';
 import { counterName } from '../../i18n/names.ts';
 import { pick, type Language } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { articleNumber, groupIndian, sinceText } from '../../ui/format.ts';
+import { groupIndian, sinceText } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { gramsOr } from './attention-words.ts';
 import { Band } from './band.tsx';
@@ -26,7 +27,7 @@ export function AlreadyPanel({ result, accepted }: { result: Already; accepted: 
       <Place destination={result.destination} lane={result.lane} showPinLabel />
       <Facts
         facts={[
-          { label: t('fact.parcel'), value: articleNumber(result.number) },
+          { label: t('fact.parcel'), value: groupNumber(result.number) },
           { label: t('fact.acceptedBy'), value: personText(result, t, language) },
           { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
         ]}

@@ -1,8 +1,9 @@
 /** ATTENTION: in the ledger, and something is odd. Both sides stand above the destination, which stays. */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { articleNumber, groupIndian, rupees } from '../../ui/format.ts';
+import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
 import { attentionWords, type PairCell } from './attention-words.ts';
@@ -58,7 +59,7 @@ function acceptedText({ ordinal, lane }: Attention, t: Translate): string {
 
 function factsOf(result: Attention, t: Translate): readonly Fact[] {
   const { destination, reasons, codPaise } = result;
-  const parcel: Fact = { label: t('fact.parcel'), value: articleNumber(result.number) };
+  const parcel: Fact = { label: t('fact.parcel'), value: groupNumber(result.number) };
   const mode = destination === null ? undefined : destination.mode;
   const goesBy: readonly Fact[] =
     mode === undefined ? [] : [{ label: t('fact.goesBy'), value: <ModeTag mode={mode} word={t(`mode.${mode}`)} /> }];

@@ -1,10 +1,11 @@
 /**
  * An attention in words: what is odd, both sides of it, and what to do. One entry for each reason of the contract.
  */
+import { groupNumber, groupPin } from '../../../domain/identifiers/display.ts';
 import type { AttentionReason, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { partnerName } from '../../i18n/names.ts';
 import type { Translate } from '../../i18n/use-words.ts';
-import { articleNumber, groupIndian, pinLarge, signed, splitNumber } from '../../ui/format.ts';
+import { groupIndian, signed, splitNumber } from '../../ui/format.ts';
 import type { Marked } from './stop-words.ts';
 
 export type PairCell = { readonly label: string; readonly value: Marked; readonly odd?: boolean };
@@ -45,13 +46,13 @@ function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly 
     case 'not-on-manifest':
       return [
         { label: t('attention.not-on-manifest.manifest', { partner: known.partner }), value: reason.consignment },
-        { label: t('attention.thisParcel'), value: articleNumber(known.number), odd: true },
+        { label: t('attention.thisParcel'), value: groupNumber(known.number), odd: true },
       ];
     case 'check-digit-on-label':
       return checkDigitCells(reason, known.number, t);
     case 'no-route':
       return [
-        { label: t('pin'), value: reason.pin === null ? t('attention.no-route.noPin') : pinLarge(reason.pin) },
+        { label: t('pin'), value: reason.pin === null ? t('attention.no-route.noPin') : groupPin(reason.pin) },
         { label: t('attention.no-route.plan'), value: t('attention.no-route.noSlot'), odd: true },
       ];
   }

@@ -1,27 +1,41 @@
 /** The counts as the equation that must hold, and the bar of the same figures; what does not fit in stands beside it. */
 import { memo, type JSX } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { useAccept } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
 
 type Counts = AcceptView['counts'];
 
-export const Counters = memo(function Counters(): JSX.Element {
+type CountersProps = {
+  /** What is left becomes absent: asked about, or done. */
+  closing: boolean;
+  /** The counts of a consignment that was just finished. */
+  finished: FinishedDocument['counts'] | null;
+};
+
+export const Counters = memo(function Counters({ closing, finished }: CountersProps): JSX.Element {
   const { t } = useWords();
-  const counts = useAccept(countsOf);
+  const open = useAccept(countsOf);
+  const counts = finished === null ? open : { ...finished, left: finished.absent };
   const text = (figure: keyof Counts): string => (counts === undefined ? '–' : groupIndian(counts[figure]));
   return (
     <section className="count" aria-label={t('count.label')}>
       <div className="sum">
-        <Figure label={t('count.declared')} figure={text('declared')} mark={null} />
+        <Figure name="declared" label={t('count.declared')} figure={text('declared')} mark={null} />
         <span className="op">=</span>
-        <Figure label={t('count.accepted')} figure={text('accepted')} mark="full" />
+        <Figure name="accepted" label={t('count.accepted')} figure={text('accepted')} mark="full" />
         <span className="op">+</span>
-        <Figure label={t('count.rejected')} figure={text('rejected')} mark="hatch" />
+        <Figure name="rejected" label={t('count.rejected')} figure={text('rejected')} mark="hatch" />
         <span className="op">+</span>
-        <Figure label={t('count.left')} figure={text('left')} mark="outline" />
-        <div className="off" data-count={t('count.unmanifested')}>
+        <Figure
+          name="left"
+          label={closing ? t('count.absent') : t('count.left')}
+          figure={text('left')}
+          mark="outline"
+        />
+        <div className="off" data-count="unmanifested">
           <span className="lbl">{t('count.unmanifested')}</span>
           <b>{text('unmanifested')}</b>
         </div>
@@ -35,9 +49,11 @@ const countsOf = (view: AcceptView): Counts => view.counts;
 
 type Mark = 'full' | 'hatch' | 'outline';
 
-function Figure({ label, figure, mark }: { label: string; figure: string; mark: Mark | null }): JSX.Element {
+type FigureProps = { name: keyof Counts; label: string; figure: string; mark: Mark | null };
+
+function Figure({ name, label, figure, mark }: FigureProps): JSX.Element {
   return (
-    <div>
+    <div data-count={name}>
       <span className="lbl">
         {mark === null ? null : <MarkSquare mark={mark} />}
         <span>{label}</span>

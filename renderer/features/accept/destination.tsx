@@ -1,10 +1,10 @@
 /** Where the parcel goes: PIN and place at the largest size, and the slot. Without a destination the lane takes their place. */
+import { groupPin } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { Destination } from '../../../domain/contract/accept-view.ts';
 import { circleName } from '../../i18n/names.ts';
 import { pick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { pinLarge } from '../../ui/format.ts';
 
 type Lane = 'forward' | 'quarantine';
 type PlaceProps = { destination: Destination | null; lane: Lane; showPinLabel: boolean };
@@ -17,7 +17,7 @@ export function Place({ destination, lane, showPinLabel }: PlaceProps): JSX.Elem
     <div className="dest">
       <div>
         {destination !== null && showPinLabel ? <div className="lbl">{t('pin')}</div> : null}
-        {destination === null ? null : <div className="pin">{pinLarge(destination.pin)}</div>}
+        {destination === null ? null : <div className="pin">{groupPin(destination.pin)}</div>}
         <div className={`place${lengthClass(place)}`}>{place}</div>
         <div className="office">{office}</div>
       </div>
@@ -29,8 +29,9 @@ export function Place({ destination, lane, showPinLabel }: PlaceProps): JSX.Elem
 function Slot({ destination, lane }: { destination: Destination | null; lane: Lane }): JSX.Element {
   const { t } = useWords();
   const isLane = lane === 'quarantine';
+  const isWide = (destination?.slot.length ?? 0) > 2;
   return (
-    <div className="slot">
+    <div className={isLane ? 'slot lane' : isWide ? 'slot wide' : 'slot'}>
       <span className="lbl">{isLane ? t('lane.label') : t('slot')}</span>
       <b>{isLane ? t('lane.letter') : (destination?.slot ?? '–')}</b>
     </div>

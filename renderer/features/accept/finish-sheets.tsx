@@ -1,11 +1,13 @@
-/** F10: the differences before the consignment is finished, and the manifest after it. In the frame, no dialog. */
+/**
+ * F10: the differences before the consignment is finished, and the manifest after it. In the frame, no dialog; the equation
+ * stays where it always is, below.
+ */
 import type { JSX } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { useAccept } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
-import { Equation, type ClosedCounts } from './equation.tsx';
 
 /** What will be true once F10 is pressed again. */
 export function FinishSheet(): JSX.Element | null {
@@ -16,10 +18,9 @@ export function FinishSheet(): JSX.Element | null {
   return (
     <section className="sheet" role="status">
       <h2>{t('finish.title', { consignment })}</h2>
-      <Equation counts={counts} />
       <ul className="plain">
-        {counts.absent === 0 ? null : (
-          <li>{t('finish.absent', { count: counts.absent, number: groupIndian(counts.absent) })}</li>
+        {counts.left === 0 ? null : (
+          <li>{t('finish.absent', { count: counts.left, number: groupIndian(counts.left) })}</li>
         )}
         {counts.rejected === 0 ? null : (
           <li>{t('finish.rejected', { count: counts.rejected, number: groupIndian(counts.rejected) })}</li>
@@ -27,17 +28,17 @@ export function FinishSheet(): JSX.Element | null {
         {counts.unmanifested === 0 ? null : (
           <li>{t('finish.unmanifested', { count: counts.unmanifested, number: groupIndian(counts.unmanifested) })}</li>
         )}
-        {counts.absent + counts.rejected + counts.unmanifested === 0 ? <li>{t('finish.noDifference')}</li> : null}
+        {counts.left + counts.rejected + counts.unmanifested === 0 ? <li>{t('finish.noDifference')}</li> : null}
       </ul>
       <p>{t('finish.hint')}</p>
     </section>
   );
 }
 
-type Closing = { readonly consignment: string; readonly counts: ClosedCounts };
+type Closing = { readonly consignment: string; readonly counts: AcceptView['counts'] };
 
 function closingOf({ consignment, counts }: AcceptView): Closing {
-  return { consignment: consignment?.consignment ?? '–', counts: { ...counts, absent: counts.left } };
+  return { consignment: consignment?.consignment ?? '–', counts };
 }
 
 /** The manifest: its id, its pages, the start of its hash, and where the file is. */
@@ -46,7 +47,6 @@ export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX
   return (
     <section className="sheet" role="status">
       <h2>{t('finished.title')}</h2>
-      <Equation counts={finished.counts} />
       <dl className="paper">
         <dt>{t('finished.document')}</dt>
         <dd data-document={finished.document}>{finished.document}</dd>

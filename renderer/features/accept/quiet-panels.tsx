@@ -1,8 +1,9 @@
 /** READY, and the clerk's own decisions: neutral bands, since they are no results. */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { articleNumber, groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
+import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 import { ScanIcon, Sign } from '../../ui/icons.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
 import { Band } from './band.tsx';
@@ -59,7 +60,7 @@ export function DecisionPanel({ result, decided }: { result: Undone; decided: De
       />
       <div className="waiting">
         <p className="headline">{advice}</p>
-        <p>{t(`decision.${decided.as}.note`, { parcel: articleNumber(result.number) })}</p>
+        <p>{t(`decision.${decided.as}.note`, { parcel: groupNumber(result.number) })}</p>
       </div>
     </section>
   );

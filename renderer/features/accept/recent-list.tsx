@@ -1,9 +1,9 @@
 /** The last scans, newest on top, as many whole rows as fit. The list only grows at the top and never reorders. */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import { memo, type JSX } from 'react';
 import type { AcceptView, RecentScan } from '../../../domain/contract/accept-view.ts';
 import { useAccept } from '../../app/station-context.tsx';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { articleNumber } from '../../ui/format.ts';
 import { ResultIcon, Sign } from '../../ui/icons.tsx';
 import { recentNote, recentSlot } from './recent-words.ts';
 
@@ -46,7 +46,7 @@ const Row = memo(function Row({ scan, isNow, t, language }: RowProps): JSX.Eleme
   return (
     <li className={isNow ? 'now' : undefined} data-kind={scan.kind}>
       <RowIcon kind={scan.kind} />
-      <span>{articleNumber(scan.number)}</span>
+      <span>{groupNumber(scan.number)}</span>
       <em>{recentNote(scan, t, language)}</em>
       <b>{recentSlot(scan)}</b>
     </li>

@@ -1,10 +1,11 @@
 /**
  * A stop in words: what is wrong, both sides of it, and the next step. One entry for each reason of the contract.
  */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { ConsignmentSummary, StopReason } from '../../../domain/contract/accept-view.ts';
 import { partnerName } from '../../i18n/names.ts';
 import type { Translate } from '../../i18n/use-words.ts';
-import { articleNumber, clockText, dateText, groupIndian, splitNumber } from '../../ui/format.ts';
+import { clockText, dateText, groupIndian, splitNumber } from '../../ui/format.ts';
 
 /** A number with one character marked, or plain text. */
 export type Marked =
@@ -59,7 +60,7 @@ function notAParcel({ shown, what }: Reason<'not-a-parcel'>, open: ConsignmentSu
   return {
     heading: t(`stop.not-a-parcel.heading.${what}`),
     sides: [
-      { label: t('stop.thisCode'), value: articleNumber(shown), note: t(`stop.not-a-parcel.note.${what}`) },
+      { label: t('stop.thisCode'), value: groupNumber(shown), note: t(`stop.not-a-parcel.note.${what}`) },
       { label: t('stop.not-a-parcel.wanted'), value: t('stop.not-a-parcel.example'), note: consignmentText(open, t) },
     ],
     next: t(`stop.not-a-parcel.next.${what}`),
@@ -75,7 +76,7 @@ function noConsignment({ shown }: Reason<'no-consignment'>, t: Translate): StopW
         value: t('stop.no-consignment.none'),
         note: t('stop.no-consignment.noneNote'),
       },
-      { label: t('stop.thisParcel'), value: articleNumber(shown), note: t('stop.no-consignment.parcelNote') },
+      { label: t('stop.thisParcel'), value: groupNumber(shown), note: t('stop.no-consignment.parcelNote') },
     ],
     next: t('stop.no-consignment.next'),
   };
@@ -89,7 +90,7 @@ function rejectedBefore(reason: Reason<'rejected-before'>, open: ConsignmentSumm
       { label: t('stop.thisConsignment'), value: open?.consignment ?? '–', note: consignmentText(open, t) },
       {
         label: t('stop.thisParcel'),
-        value: articleNumber(reason.number),
+        value: groupNumber(reason.number),
         note: t('stop.rejected-before.note', { why, time: clockText(reason.atMs), date: dateText(reason.atMs) }),
       },
     ],

@@ -2,10 +2,10 @@
  * What takes the place of the counters for a moment: a number being typed, a reason being chosen, a refusal, a wait.
  * Invariant: the result above stays in full view, and the place keeps its height.
  */
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import { useEffect, useRef, type ChangeEvent, type JSX, type KeyboardEvent } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
-import { articleNumber } from '../../ui/format.ts';
 import { characterOf, cleanEntry } from './number-entry.ts';
 
 /** F4: letters and digits go into the field, F4 sends. Enter does nothing. */
@@ -46,7 +46,7 @@ export function RejectStrip({ number }: { number: string }): JSX.Element {
   const { t } = useWords();
   return (
     <section className="count strip" role="status">
-      <p className="headline">{t('reject.question', { parcel: articleNumber(number) })}</p>
+      <p className="headline">{t('reject.question', { parcel: groupNumber(number) })}</p>
       <p className="hint">{t('reject.hint')}</p>
     </section>
   );

@@ -1,0 +1,83 @@
+/**
+ * A station inside the page: the real contract over a real MessagePort, its views from the fixtures, nothing written.
+ * The address chooses: ?phase=…&view=…&desk=…&test=1. For looking at screens only.
+ */
+import { implement } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { AcceptView } from '../../../../domain/contract/accept-view.ts';
+import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
+import { VIEWS, type ViewName } from '../fixtures/accept.ts';
+import { DESKS } from '../fixtures/desk.ts';
+import { SESSIONS } from '../fixtures/session.ts';
+
+const asked = new URLSearchParams(window.location.search);
+const session: SessionView = {
+  ...SESSIONS[(asked.get('phase') ?? 'ready') as SessionView['phase']],
+  test: asked.has('test'),
+};
+const view: AcceptView = VIEWS[(asked.get('view') ?? 'accepted') as ViewName];
+const desk = DESKS[(asked.get('desk') ?? 'well') as keyof typeof DESKS];
+
+const FINISHED: FinishedDocument = {
+  document: 'AM-AMZ-24112026-04',
+  file: '/home/counter/Daksetu/documents/AM-AMZ-24112026-04.pdf',
+  sha256: '3f9a12bc77d0e1452c08'.padEnd(64, 'a'),
+  pages: 5,
+  counts: { declared: 200, accepted: 197, rejected: 0, absent: 3, unmanifested: 2 },
+};
+
+const forever = new Promise<never>(() => {});
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value;
+  await forever;
+}
+
+const contract = implement(stationContract);
+const refusal = { code: 'wrong-pin', detail: '{"triesLeft":4}', retry: 'now', ref: 'r1' } as const;
+const router = contract.router({
+  session: {
+    view: contract.session.view.handler(() => session),
+    live: contract.session.live.handler(() => once(session)),
+    enrol: contract.session.enrol.handler(() => session),
+    setPin: contract.session.setPin.handler(() => session),
+    signIn: contract.session.signIn.handler(({ errors }) => {
+      throw errors.REFUSED({ data: refusal });
+    }),
+    lock: contract.session.lock.handler(() => session),
+  },
+  set: { open: contract.set.open.handler(() => session), close: contract.set.close.handler(() => session) },
+  desk: { live: contract.desk.live.handler(() => once(desk)) },
+  consignment: {
+    list: contract.consignment.list.handler(() => {
+      const first = VIEWS.ready.consignment;
+      return asked.has('nothing') || first === null
+        ? []
+        : [
+            { ...first, state: 'expected' },
+            { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected' },
+          ];
+    }),
+    receive: contract.consignment.receive.handler(() => VIEWS.ready),
+    finish: contract.consignment.finish.handler(() => FINISHED),
+  },
+  accept: {
+    live: contract.accept.live.handler(() => once(view)),
+    type: contract.accept.type.handler(() => VIEWS['check-digit']),
+    undo: contract.accept.undo.handler(({ errors }) => {
+      throw errors.REFUSED({ data: { ...refusal, code: 'not-your-own' } });
+    }),
+    weighAgain: contract.accept.weighAgain.handler(() => view),
+    printAgain: contract.accept.printAgain.handler(() => view),
+    reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
+    understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
+  },
+});
+
+window.addEventListener('load', () => {
+  if (asked.has('silent')) return;
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(router).upgrade(port1);
+  port1.start();
+  window.postMessage('station-port', window.location.origin, [port2]);
+  Object.assign(window, { killStation: () => port1.close() });
+});
