@@ -1,2 +1,8 @@
-/** Types of cache-folder.mjs, for the TypeScript of tests and benchmarks. */
-export function cacheFolder(env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform, home?: string): string;
+/** Types of cache-folder.mjs. */
+
+/** Where the runtime is kept. */
+export function cacheFolder(
+  env?: Readonly<Record<string, string | undefined>>,
+  platform?: NodeJS.Platform,
+  home?: string,
+): string;

@@ -5,12 +5,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkout } from './checkout.mjs';
-import { progressOf, report, SetupStop } from './report.mjs';
+import { mebibytes, progressOf, report, SetupStop } from './report.mjs';
 import { runNpm } from './run-command.mjs';
 
 const STALL_MS = 30_000;
-const TRIES = 6;
+/** Tries in a row that bring nothing. */
+const IDLE_TRIES = 4;
 
 /** `wanted` is { spec, sha512 } with the hash in base64. Answers with the file's path; stops the set-up when no way works. */
 export async function downloadPackage(wanted, folder, step) {
@@ -18,7 +20,8 @@ export async function downloadPackage(wanted, folder, step) {
   const file = path.join(folder, `${wanted.spec.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '')}.tgz`);
   if (fs.existsSync(file) && (await sha512Of(file)) === wanted.sha512) return file;
   const part = `${file}.part`;
-  const failure = (await fetchTarball(wanted, part, step)) ?? (await packTarball(wanted, part, folder, step));
+  let failure = await fetchTarball(wanted, part, step);
+  if (failure !== null) failure = await packTarball(wanted, part, { folder, step });
   if (failure !== null) throw new SetupStop(`${wanted.spec} could not be downloaded: ${failure}`);
   fs.renameSync(part, file);
   return file;
@@ -29,7 +32,9 @@ async function fetchTarball(wanted, part, step) {
   const url = await tarballUrl(wanted.spec);
   if (url === null) return 'the registry does not name its tarball';
   let failure = 'no try was made';
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  for (let idle = 0; idle < IDLE_TRIES; idle += 1) {
+    const before = sizeOf(part);
+    if (idle > 0) await sleep(250 * 2 ** idle);
     try {
       await fetchRest(url, part, step);
       if ((await sha512Of(part)) === wanted.sha512) return null;
@@ -37,10 +42,15 @@ async function fetchTarball(wanted, part, step) {
       fs.rmSync(part, { force: true });
     } catch (error) {
       failure = error.cause?.message ?? error.message;
-      report.note(step, `try ${attempt} of ${TRIES} stopped (${failure})`);
+      report.note(step, `the download stopped after ${mebibytes(sizeOf(part))} MiB (${failure})`);
+      if (sizeOf(part) > before) idle = -1; // a line that gives something is worth asking again
     }
   }
   return failure;
+}
+
+function sizeOf(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The address from the configured registry, so that mirrors work. */
@@ -59,13 +69,13 @@ async function tarballUrl(spec) {
 }
 
 async function fetchRest(url, part, step) {
-  const have = fs.existsSync(part) ? fs.statSync(part).size : 0;
+  const have = sizeOf(part);
   const stall = new AbortController();
   const response = await fetch(url, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, signal: stall.signal });
   if (response.status === 416) return; // nothing is left to get: the hash decides
   if (!response.ok || response.body === null) throw new Error(`the registry answered ${response.status}`);
   const resumed = response.status === 206;
-  if (resumed) report.note(step, `resuming after ${Math.round(have / 1_048_576)} MiB`);
+  if (resumed) report.note(step, `resuming after ${mebibytes(have)} MiB`);
   const from = resumed ? have : 0;
   await writeBody(response, { part, from, show: progressOf(step), stall });
 }
@@ -94,7 +104,7 @@ async function writeBody(response, { part, from, show, stall }) {
 }
 
 /** The slow but sure way: npm knows every proxy, certificate and token of this machine. */
-async function packTarball(wanted, part, folder, step) {
+async function packTarball(wanted, part, { folder, step }) {
   report.note(step, 'trying npm pack');
   const { code, output } = await runNpm(
     ['pack', wanted.spec, '--json', '--loglevel=silent', '--pack-destination', folder],
