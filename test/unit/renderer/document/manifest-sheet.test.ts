@@ -1,0 +1,102 @@
+/** The acceptance manifest: its figures, its rows, its code. */
+import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { describe, expect, test } from 'vitest';
+import { documentModel, type AcceptanceManifest } from '../../../../domain/contract/document-model.ts';
+import { groupNumber } from '../../../../domain/identifiers/display.ts';
+import { loadModel } from '../../../../renderer/document/load-model.ts';
+import { ManifestSheet } from '../../../../renderer/document/manifest-sheet.tsx';
+import { codeText, qrDrawing } from '../../../../renderer/document/qr-matrix.ts';
+import { createI18n } from '../../../../renderer/i18n/create-i18n.ts';
+import { aManifest } from '../fixtures/document.ts';
+
+function sheet(model: AcceptanceManifest): string {
+  return renderToStaticMarkup(
+    createElement(I18nextProvider, { i18n: createI18n(model.language) }, createElement(ManifestSheet, { model })),
+  );
+}
+
+test('the fixture keeps the contract', () => {
+  expect(documentModel.safeParse(aManifest()).error).toBeUndefined();
+});
+
+describe.each(['en', 'hi'] as const)('in %s', (language) => {
+  const model = aManifest({ language });
+  const markup = sheet(model);
+
+  test('every article of every list is on the sheet', () => {
+    const rows = [...model.accepted, ...model.absent, ...model.unmanifested, ...model.weightDifferences];
+    expect(rows).toHaveLength(203);
+    for (const row of rows) expect(markup).toContain(groupNumber(row.item));
+  });
+
+  test('differences stand before the accepted parcels, and the signatures after them', () => {
+    const places = [model.absent[0]?.item, model.accepted[0]?.item].map((item) =>
+      markup.indexOf(groupNumber(item ?? '')),
+    );
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places[0]).toBeLessThan(places[1] ?? 0);
+    expect(markup.indexOf('class="signatures"')).toBeGreaterThan(places[1] ?? 0);
+  });
+
+  test('nothing is missing or half filled in', () => {
+    expect(markup.replaceAll(/<[^>]+>/g, ' ')).not.toMatch(/\{\{|undefined|\bnull\b|NaN|paper\./);
+  });
+});
+
+test('the mark TEST is there for an unprotected station only', () => {
+  expect(sheet(aManifest({ test: true }))).toContain('TEST');
+  expect(sheet(aManifest())).not.toContain('TEST');
+});
+
+test('a consignment without differences says so', () => {
+  const none = { absent: [], unmanifested: [], weightDifferences: [], rejected: [] };
+  expect(sheet(aManifest(none))).toContain('Every declared parcel was accepted');
+});
+
+test('the code on the sheet can be read back and names the ledger head', () => {
+  const model = aManifest();
+  const text = codeText(model);
+  expect(text).toBe(`DAKSETU/1/AM-AMZ-24112026-04/BLR-GPO-C2/${'0F'.repeat(16)}/613/${'3AC9'.repeat(16)}`);
+  expect(readBack(text)).toBe(text);
+});
+
+/** Draws the code with its quiet zone, four pixels a module, and reads the picture. */
+function readBack(text: string): string {
+  const { size, path } = qrDrawing(text);
+  const width = (size + 8) * 4;
+  const pixels = new Uint8ClampedArray(width * width).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+    for (let row = 0; row < 4; row += 1) {
+      const from = ((Number(y) + 4) * 4 + row) * width + (Number(x) + 4) * 4;
+      pixels.fill(0, from, from + 4);
+    }
+  }
+  const picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(pixels, width, width)));
+  return new QRCodeReader().decode(picture, new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
+}
+
+describe('loading', () => {
+  const answer = (status: number, body: unknown) => async () => ({ ok: status === 200, json: async () => body });
+
+  test('the model named in the address is fetched and checked', async () => {
+    const asked: string[] = [];
+    const reply = await loadModel({ search: '?id=a%2Fb' }, async (address) => {
+      asked.push(address);
+      return { ok: true, json: async () => aManifest() };
+    });
+    expect(reply).toEqual({ ok: true, value: aManifest() });
+    expect(asked).toEqual(['/document-model.json?id=a%2Fb']);
+  });
+
+  test.each([
+    ['', answer(200, aManifest()), 'no-id'],
+    ['?id=x', answer(404, null), 'not-found'],
+    ['?id=x', answer(200, { kind: 'acceptance-manifest' }), 'not-a-document'],
+    ['?id=x', answer(200, { ...aManifest(), surprise: 1 }), 'not-a-document'],
+  ] as const)('%j is refused as %3$s', async (search, get, kind) => {
+    expect(await loadModel({ search }, get)).toEqual({ ok: false, fault: { kind } });
+  });
+});

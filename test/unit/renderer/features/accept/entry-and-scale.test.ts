@@ -1,0 +1,49 @@
+/** Typing a number by physical key, and the scale's bar. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { characterOf, cleanEntry, ENTRY_LENGTH } from '../../../../../renderer/features/accept/number-entry.ts';
+import { BAR_WIDTH, scaleBar } from '../../../../../renderer/features/accept/scale-bar.ts';
+
+describe('number entry', () => {
+  test('letters and digits come from the place of the key, whatever the layout says', () => {
+    expect(['KeyC', 'KeyK', 'Digit4', 'Numpad7'].map(characterOf)).toEqual(['C', 'K', '4', '7']);
+  });
+
+  test.each(['Enter', 'NumpadEnter', 'Space', 'Backspace', 'F4', 'Minus', 'KeyCC', 'Digit', ''])(
+    'the key %j writes nothing',
+    (code) => expect(characterOf(code)).toBeUndefined(),
+  );
+
+  test('any text is reduced to capitals and digits of a bounded length', () => {
+    expect(cleanEntry('ck 4829-1163 6 in\n')).toBe('CK482911636IN');
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        expect(cleanEntry(text)).toMatch(/^[A-Z0-9]*$/);
+        expect(cleanEntry(text).length).toBeLessThanOrEqual(ENTRY_LENGTH);
+      }),
+    );
+  });
+});
+
+describe('scale bar', () => {
+  test('a reading at the limit stands at the end of the limits', () => {
+    const bar = scaleBar(1_335, 1_235, 100);
+    expect(bar.readingAt).toBe(bar.limitFrom + bar.limitWidth);
+    expect(scaleBar(1_135, 1_235, 100).readingAt).toBe(bar.limitFrom);
+    expect(scaleBar(1_235, 1_235, 100).readingAt).toBe(bar.declaredAt);
+  });
+
+  test('every reading stays on the bar, and a heavier one never stands further left', () => {
+    const weight = fc.nat(100_000);
+    fc.assert(
+      fc.property(weight, weight, weight, fc.nat(5_000), (a, b, declared, limit) => {
+        const [light, heavy] = [Math.min(a, b), Math.max(a, b)].map(
+          (grams) => scaleBar(grams, declared, limit).readingAt,
+        );
+        expect(light).toBeGreaterThanOrEqual(0);
+        expect(heavy).toBeLessThanOrEqual(BAR_WIDTH);
+        expect(light ?? 0).toBeLessThanOrEqual(heavy ?? 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+/** Every state of the contract becomes a panel with words, in both languages, with nothing in it that takes the focus. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { describe, expect, test } from 'vitest';
+import { acceptView } from '../../../../../domain/contract/accept-view.ts';
+import { PanelOf } from '../../../../../renderer/features/accept/result-panel.tsx';
+import { shownResult } from '../../../../../renderer/features/accept/shown-result.ts';
+import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
+import { VIEWS, STOPS, aView, type ViewName } from '../../fixtures/accept.ts';
+
+const NAMES = Object.keys(VIEWS) as ViewName[];
+
+function markupOf(name: ViewName, language: 'en' | 'hi'): string {
+  const view = VIEWS[name];
+  const panel = createElement(PanelOf, {
+    shown: shownResult(view),
+    consignment: view.consignment,
+    accepted: view.counts.accepted,
+  });
+  return renderToStaticMarkup(createElement(I18nextProvider, { i18n: createI18n(language) }, panel));
+}
+
+const textOf = (markup: string): string => markup.replaceAll(/<[^>]+>/g, ' ');
+
+test.each(NAMES)('the fixture %s keeps the contract', (name) => {
+  expect(acceptView.safeParse(VIEWS[name]).error).toBeUndefined();
+});
+
+describe.each(['en', 'hi'] as const)('in %s', (language) => {
+  test.each(NAMES)('%s is drawn with words and without anything to focus', (name) => {
+    const markup = markupOf(name, language);
+    expect(textOf(markup)).not.toMatch(/\{\{|undefined|\bnull\b|NaN|[a-z]+\.[a-z]+\.[a-z]+/);
+    expect(markup).not.toMatch(/<(button|input|a|select|textarea)\b|tabindex/i);
+  });
+
+  test('only a stop is an alert, and it removes the destination', () => {
+    for (const name of NAMES) {
+      const isStop = name in STOPS;
+      const markup = markupOf(name, language);
+      expect(markup.includes('role="alert"'), name).toBe(isStop);
+      if (isStop) expect(markup, name).not.toContain('class="pin"');
+    }
+  });
+});
+
+test('a stop that was acknowledged is over', () => {
+  const view = { ...STOPS['check-digit'], stopped: null };
+  expect(shownResult(view).kind).toBe('ready');
+});
+
+test('a stop stays on top of anything else while it waits for F9', () => {
+  const view = aView({ stopped: { ignored: 2 }, result: VIEWS.accepted.result });
+  expect(shownResult(view)).toMatchObject({ kind: 'stop', ignored: 2, reason: null });
+});
+
+test('a rejection is told from an undo by its line in the list', () => {
+  expect(shownResult(VIEWS.rejected)).toMatchObject({ decided: { as: 'rejected', reason: 'wet' } });
+  expect(shownResult(VIEWS.undone)).toMatchObject({ decided: { as: 'undone' } });
+});

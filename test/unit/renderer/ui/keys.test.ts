@@ -1,0 +1,42 @@
+/** Function keys act; nothing else does. */
+import { expect, test } from 'vitest';
+import { moveChoice } from '../../../../renderer/ui/choose.ts';
+import { groupOf, KEY_NAMES, type KeyMap, type KeySpec } from '../../../../renderer/ui/keys.ts';
+import { actionOf } from '../../../../renderer/ui/use-function-keys.ts';
+
+const PLAIN = { repeat: false, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
+
+function keysWith(acting: Record<string, () => void>): KeyMap {
+  return Object.fromEntries(
+    KEY_NAMES.map((name) => [name, { label: name, act: acting[name] } satisfies KeySpec]),
+  ) as KeyMap;
+}
+
+test('a function key with an action gives that action', () => {
+  const help = (): void => {};
+  expect(actionOf({ ...PLAIN, key: 'F1' }, keysWith({ F1: help }))).toBe(help);
+});
+
+test('a dimmed key gives nothing', () => {
+  expect(actionOf({ ...PLAIN, key: 'F2' }, keysWith({ F1: () => {} }))).toBeUndefined();
+});
+
+test.each(['Enter', ' ', 'Tab', 'Escape', 'a', '7', 'F13', 'F01', 'constructor'])('the key %j never acts', (key) => {
+  const all = Object.fromEntries(KEY_NAMES.map((name) => [name, () => {}]));
+  expect(actionOf({ ...PLAIN, key }, keysWith(all))).toBeUndefined();
+});
+
+test.each(['repeat', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey'] as const)('a press with %s does nothing', (held) => {
+  expect(actionOf({ ...PLAIN, key: 'F10', [held]: true }, keysWith({ F10: () => {} }))).toBeUndefined();
+});
+
+test('the twelve keys stand in three groups of four', () => {
+  expect(KEY_NAMES.map(groupOf)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+});
+
+test('arrow keys stay within the list, other keys do not move', () => {
+  expect([moveChoice(0, 'ArrowUp', 3), moveChoice(0, 'ArrowDown', 3), moveChoice(2, 'ArrowDown', 3)]).toEqual([
+    0, 1, 2,
+  ]);
+  expect([moveChoice(1, 'Enter', 3), moveChoice(5, '', 3), moveChoice(0, 'ArrowDown', 0)]).toEqual([1, 2, -1]);
+});
