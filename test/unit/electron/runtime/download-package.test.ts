@@ -42,8 +42,12 @@ async function aRegistry(answer: Answer): Promise<Asked[]> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   vi.stubEnv('npm_config_registry', `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  vi.stubEnv('npm_config_fetch_retries', '0');
   vi.stubEnv('npm_config_cache', path.join(folder, 'npm-cache'));
-  stop = () => new Promise((resolve) => server.close(() => resolve()));
+  stop = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(() => resolve()));
+  };
   return log;
 }
 

@@ -29,7 +29,7 @@ function connect(print: (model: DocumentModel) => Promise<Buffer>): ContractRout
   const { port1, port2 } = new MessageChannel();
   createDocuments({ dataDir, print })(port1 as never);
   const client = createORPCClient<ContractRouterClient<typeof documentsContract>>(
-    new RPCLink({ port: port2 as never }),
+    new RPCLink({ port: port2 }),
   );
   port2.start();
   closePorts = () => port2.close();

@@ -1,5 +1,5 @@
 /** Only our own pages are loaded, and only one of them gets a port. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isOwnPage, isStationPage } from '../../../../../electron/main/pages/origin.ts';
 import { isAllowedRequest } from '../../../../../electron/main/security-policy.ts';

@@ -1,6 +1,6 @@
 /** No address reaches a file outside the folder, and every HTML answer has its own nonce under a strict policy. */
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressToFile, createPages } from '../../../../../electron/main/pages/serve-pages.ts';
 
