@@ -40,9 +40,10 @@ test('a lost station says so and nothing else about the centre', () => {
   ]);
 });
 
+const ahead = (clockAheadMs: number): string[] =>
+  syncItems({ ...DESKS.well.sync, clockAheadMs }, 'up', t, now).map((item) => item.text);
+
 test('a wrong clock is named in minutes, a small difference is not', () => {
-  const ahead = (clockAheadMs: number): string[] =>
-    syncItems({ ...DESKS.well.sync, clockAheadMs }, 'up', t, now).map((item) => item.text);
   expect(ahead(47 * 60_000)).toContain('This PC’s clock is 47 min fast');
   expect(ahead(-10 * 60_000)).toContain('This PC’s clock is 10 min slow');
   expect(ahead(90_000)).toHaveLength(2);

@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** A page whose stations are started and killed by the test. */
 function aPage() {
-  let give: (port: StationPort) => void = () => {};
+  let give: ((port: StationPort) => void) | undefined;
   const link = createStationLink((take) => {
     give = take;
   });
@@ -31,7 +31,7 @@ function aPage() {
     open.push(port1, port2);
     new RPCHandler(routerOf(station)).upgrade(port1);
     port1.start();
-    give(port2 as unknown as StationPort); // Node's port has the same four methods
+    give?.(port2 as unknown as StationPort); // Node's port has the same four methods
     return port1;
   };
   const client = createStationClient(link.link);
@@ -167,13 +167,13 @@ describe('a command', () => {
 test('a live view goes on with the next station, and stops when it is no longer wanted', async () => {
   const { client, start } = aPage();
   const seen: string[] = [];
-  let came: () => void = () => {};
+  let came: (() => void) | undefined;
   const next = (): Promise<void> => new Promise((resolve) => (came = resolve));
   const stop = follow(
     (options) => client.session.live(undefined, options),
     (view) => {
       seen.push(view.phase);
-      came();
+      came?.();
     },
   );
   const one = next();

@@ -78,9 +78,9 @@ function readBack(text: string): string {
   return new QRCodeReader().decode(picture, new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }
 
-describe('loading', () => {
-  const answer = (status: number, body: unknown) => async () => ({ ok: status === 200, json: async () => body });
+const answer = (status: number, body: unknown) => async () => ({ ok: status === 200, json: async () => body });
 
+describe('loading', () => {
   test('the model named in the address is fetched and checked', async () => {
     const asked: string[] = [];
     const reply = await loadModel({ search: '?id=a%2Fb' }, async (address) => {

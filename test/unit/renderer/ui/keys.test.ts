@@ -12,8 +12,9 @@ function keysWith(acting: Record<string, () => void>): KeyMap {
   ) as KeyMap;
 }
 
+const help = (): void => {};
+
 test('a function key with an action gives that action', () => {
-  const help = (): void => {};
   expect(actionOf({ ...PLAIN, key: 'F1' }, keysWith({ F1: help }))).toBe(help);
 });
 

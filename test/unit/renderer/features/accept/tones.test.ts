@@ -9,17 +9,18 @@ const lengthOf = ({ notes }: Tone): number => Math.max(...notes.map((note) => no
 const pitchesOf = ({ notes }: Tone): number[] => notes.map((note) => note.hertz);
 const loudnessOf = ({ notes }: Tone): number => Math.max(...notes.map((note) => note.gain));
 
+const rhythm = (tone: Tone): string => tone.notes.map((note) => Math.round(note.lengthMs / 250)).join('-');
+const tune = (tone: Tone): string =>
+  pitchesOf(tone)
+    .map((hertz) => Math.round(Math.log2(hertz / 110) * 2))
+    .join('-');
+
 test('every kind of result in the contract has a tone', () => {
   const kinds = scanResult.options.map((option) => option.shape.kind.value);
   expect(Object.keys(TONES).toSorted()).toEqual(kinds.toSorted());
 });
 
 test('the four results differ in rhythm or pitch by far more than an ear can miss', () => {
-  const rhythm = (tone: Tone): string => tone.notes.map((note) => Math.round(note.lengthMs / 250)).join('-');
-  const tune = (tone: Tone): string =>
-    pitchesOf(tone)
-      .map((hertz) => Math.round(Math.log2(hertz / 110) * 2))
-      .join('-');
   const prints = RESULTS.map((kind) => `${rhythm(TONES[kind])}/${tune(TONES[kind])}`);
   expect(new Set(prints).size).toBe(RESULTS.length);
 });
