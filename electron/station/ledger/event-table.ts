@@ -55,12 +55,7 @@ export function createEventTable(db: Db): EventTable {
   const insert = db.prepare('INSERT INTO event (n, epoch, seq, type, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)');
   const insertEpoch = db.prepare('INSERT INTO epoch (epoch, station, first_n) VALUES (?, ?, ?)');
   const epochRow = db.prepare('SELECT id, epoch, station, first_n FROM epoch ORDER BY id DESC LIMIT 1');
-  const epochByName = db.prepare('SELECT first_n FROM epoch WHERE epoch = ?').pluck();
   const last = db.prepare('SELECT n, bytes, hash FROM event ORDER BY n DESC LIMIT 1');
-  const range = db.prepare(
-    'SELECT e.n, e.seq, e.bytes, e.hash FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.epoch = ? AND e.n >= ? AND e.n < ? ORDER BY e.n',
-  );
-  const one = db.prepare('SELECT bytes FROM event WHERE n = ?').pluck();
   let cursor = readCursor(epochRow, last);
 
   return {
@@ -87,11 +82,22 @@ export function createEventTable(db: Db): EventTable {
       const n = cursor.n + 1;
       insert.run(n, cursor.epochRow, next.seq, next.type, bytes, Buffer.from(hash, 'hex'));
       cursor = { ...cursor, n, hash, hlc: next.at };
-      return { ...next, n };
+      return { ...parseStored(bytes), n }; // what is projected is what was stored, to the order of its fields
     },
     reload: () => {
       cursor = readCursor(epochRow, last);
     },
+    ...createReads(db),
+  };
+}
+
+function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> {
+  const epochByName = db.prepare('SELECT first_n FROM epoch WHERE epoch = ?').pluck();
+  const range = db.prepare(
+    'SELECT e.n, e.seq, e.bytes, e.hash FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.epoch = ? AND e.n >= ? AND e.n < ? ORDER BY e.n',
+  );
+  const one = db.prepare('SELECT bytes FROM event WHERE n = ?').pluck();
+  return {
     run: (epoch, from, limit) => {
       const firstN = epochByName.get(epoch) as number | undefined;
       if (firstN === undefined) return [];

@@ -8,7 +8,8 @@ export type StorageFault = 'disk-full' | 'disk-fault' | 'read-only' | 'unknown';
 export function storageFaultOf(cause: unknown): StorageFault | null {
   if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return null;
   const { code } = cause;
-  if (code === 'SQLITE_FULL') return 'disk-full';
+  // SHMSIZE: the index beside the -wal could not grow, the first thing a full disk refuses a file that is being opened.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return 'disk-full';
   if (code.startsWith('SQLITE_READONLY')) return 'read-only';
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return 'disk-fault';
