@@ -30,6 +30,8 @@ import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
 export type StationOptions = {
   readonly clock?: Clock;
+  /** Lines for whoever runs the station: ids and causes, never personal data. */
+  readonly log?: (line: string) => void;
   /** How long the sync loop rests between rounds. */
   readonly pollMs?: number;
   /** The background walk found an event that does not fit its chain. */
@@ -86,7 +88,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store, ke
     queue.nudge();
   };
   const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
-  const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents });
+  const log = options.log ?? ((): void => {});
+  const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board };
   const accepting = (): boolean => session.live.get().phase === 'ready';
 

@@ -32,7 +32,7 @@ parentPort.on('message', ({ data, ports: [port] }) => {
 });
 
 function open(data: unknown): void {
-  const opened = createStation(stationStart.parse(data));
+  const opened = createStation(stationStart.parse(data), { log: (line) => process.stderr.write(`station: ${line}\n`) });
   if (!opened.ok) {
     // Main shows the reason on a plain page and does not start this process again.
     parentPort.postMessage({ kind: 'refused', fault: opened.fault });

@@ -23,7 +23,11 @@ export type ManifestPrinter = {
 export function createManifestPrinter(
   core: Core,
   session: SessionDesk,
-  options: { readonly test: boolean; readonly documents: () => DocumentsClient | null },
+  options: {
+    readonly test: boolean;
+    readonly documents: () => DocumentsClient | null;
+    readonly log: (line: string) => void;
+  },
 ): ManifestPrinter {
   const files = createRenderedTable(core.store.db);
   return {
@@ -34,8 +38,13 @@ export function createManifestPrinter(
       const { officeName, officePin, counter } = station;
       const desk = { officeName, officePin: officePin ?? '', counter, test: options.test };
       const model = composeAcceptanceManifest(core, wanted, desk);
-      const file = model === null ? null : await documents.render({ model }).catch(() => null);
-      if (file === null) return files.of(wanted.id);
+      const file =
+        model === null
+          ? undefined
+          : await documents
+              .render({ model })
+              .catch((cause: unknown) => options.log(`manifest ${wanted.id} was not rendered: ${String(cause)}`));
+      if (file === undefined) return files.of(wanted.id);
       files.put(wanted.id, file, core.clock.nowMs());
       return file;
     },

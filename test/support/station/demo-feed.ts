@@ -17,9 +17,13 @@ export async function demoFeed(): Promise<{ entries: FeedEntry[]; manifest: Mani
     entries: [
       { kind: 'office', ...office },
       { kind: 'users', users: withCodes },
-      { ...sortPlan, validFromMs: 0 },
+      { ...(sortPlan ?? missing()), validFromMs: 0 },
       manifest,
     ],
     manifest,
   };
+}
+
+function missing(): never {
+  throw new Error('the demo office has no sort plan');
 }
