@@ -18,7 +18,7 @@ export type Posting = {
   readonly line: EquationLine;
 };
 
-/** What the book must know of a use to post its correction. */
+/** What the book must know of a use on hand to post its correction; of one that was corrected before there is none. */
 export type PostedUse = { readonly lane: Lane; readonly partner: string };
 
 /**

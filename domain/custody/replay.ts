@@ -127,7 +127,7 @@ function post(book: Book, event: AnyLedgerEvent): void {
   const partnerOf = (consignment: string): string => book.consignments.get(consignment)?.partner ?? 'unknown';
   const useOf = (use: UseId): { lane: Lane; partner: string } | null => {
     const held = book.uses.get(use);
-    return held === undefined ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
+    return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
   };
   const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
   if (posting === null) return;

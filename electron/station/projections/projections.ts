@@ -63,7 +63,7 @@ function post(tables: Tables, event: Placed, positionOf: PositionOf): void {
   const partnerOf = (consignment: string): string => tables.manifests.byConsignment(consignment)?.partner ?? 'unknown';
   const useOf = (use: UseId) => {
     const held = tables.uses.byN(positionOf(use) ?? 0);
-    return held === null ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
+    return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
   };
   const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
   if (posting === null || event.set === null) return;

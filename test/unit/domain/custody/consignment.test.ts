@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decideFinish, decideReceive } from '../../../../domain/custody/consignment.ts';
+import type { ConsignmentId, ItemNumber } from '../../../../domain/custody/ids.ts';
+import { consignment, ITEM, set } from './facts-of.ts';
+
+const expectedOne = { ...consignment, state: 'expected' as const };
+const refused = (kind: string, more: object = {}) => ({ ok: false, fault: { kind, ...more } });
+
+test('receiving writes down what was declared and which manifest was worked against', () => {
+  expect(decideReceive({ set, consignment: expectedOne, open: null })).toEqual({
+    ok: true,
+    value: [
+      {
+        type: 'consignment.received',
+        payload: {
+          consignment: consignment.consignment,
+          partner: 'Amazon',
+          declared: 200,
+          declaredGrams: 318_400,
+          vehicle: 'KA 53 AB 4417',
+          manifest: 4,
+        },
+      },
+    ],
+  });
+});
+
+test('taking up the consignment that is open already writes nothing', () => {
+  expect(decideReceive({ set, consignment, open: consignment.consignment })).toEqual({ ok: true, value: [] });
+});
+
+test('receiving is refused without a set, without a manifest, a second time, and beside another', () => {
+  const other = 'AMZ-OTHER' as ConsignmentId;
+  expect(decideReceive({ set: null, consignment: expectedOne, open: null })).toEqual(refused('no-open-set'));
+  expect(decideReceive({ set, consignment: null, open: null })).toEqual(refused('unknown-consignment'));
+  expect(decideReceive({ set, consignment: { ...consignment, state: 'finished' }, open: null })).toEqual(
+    refused('consignment-finished'),
+  );
+  expect(decideReceive({ set, consignment: expectedOne, open: other })).toEqual(
+    refused('another-open', { consignment: other }),
+  );
+});
+
+const counts = { declared: 3, accepted: 1, rejected: 1, absent: 1, unmanifested: 2 };
+
+test('finishing names the document, the counts and every absent parcel', () => {
+  expect(decideFinish({ consignment, counts, absent: [ITEM] })).toEqual({
+    ok: true,
+    value: [
+      {
+        type: 'consignment.finished',
+        payload: { consignment: consignment.consignment, document: 'AM-AMZ-24112026-04', counts, absent: [ITEM] },
+      },
+    ],
+  });
+});
+
+test('finishing is refused when nothing is open', () => {
+  for (const none of [null, expectedOne, { ...consignment, state: 'finished' as const }])
+    expect(decideFinish({ consignment: none, counts, absent: [ITEM] })).toEqual(refused('no-consignment'));
+});
+
+test('a consignment is finished exactly when declared = accepted + rejected + absent and each absent one is named', () => {
+  const small = fc.nat(5);
+  fc.assert(
+    fc.property(
+      fc.tuple(small, small, small, small, small, small),
+      ([declared, accepted, rejected, absent, out, names]) => {
+        const said = { declared, accepted, rejected, absent, unmanifested: out };
+        const absentItems = Array.from({ length: names }, () => 'CK482909003IN' as ItemNumber);
+        const decided = decideFinish({ consignment, counts: said, absent: absentItems });
+        expect(decided.ok).toBe(declared === accepted + rejected + absent && absent === names);
+        if (!decided.ok) expect(decided.fault).toEqual({ kind: 'counts-do-not-add-up', counts: said });
+      },
+    ),
+  );
+});
