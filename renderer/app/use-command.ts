@@ -6,12 +6,14 @@ import { useCallback, useRef, useState } from 'react';
 import { useStation } from './station-context.tsx';
 import type { Call, Patience, SendFault } from './send-command.ts';
 
+export type Care = { readonly patience?: Patience; readonly failed?: (fault: SendFault) => void };
+
 export type Command = {
   readonly busy: boolean;
   /** Why the last command was not done; null after a success or `clear`. */
   readonly fault: SendFault | null;
   readonly clear: () => void;
-  readonly run: <O>(call: Call<O>, done: (value: O) => void, patience?: Patience) => void;
+  readonly run: <O>(call: Call<O>, done: (value: O) => void, care?: Care) => void;
 };
 
 export function useCommand(): Command {
@@ -21,7 +23,7 @@ export function useCommand(): Command {
   const [fault, setFault] = useState<SendFault | null>(null);
   const clear = useCallback(() => setFault(null), []);
   const run = useCallback(
-    <O>(call: Call<O>, done: (value: O) => void, patience?: Patience): void => {
+    <O>(call: Call<O>, done: (value: O) => void, { patience, failed }: Care = {}): void => {
       if (under.current) return;
       under.current = true;
       setBusy(true);
@@ -29,8 +31,9 @@ export function useCommand(): Command {
       void send(call, patience).then((reply) => {
         under.current = false;
         setBusy(false);
-        if (reply.ok) done(reply.value);
-        else setFault(reply.fault);
+        if (reply.ok) return done(reply.value);
+        setFault(reply.fault);
+        failed?.(reply.fault);
       });
     },
     [send],

@@ -6,7 +6,7 @@ import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
 
 /** What the clerk is doing besides scanning. */
-export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finished';
+export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished';
 
 export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable'] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
@@ -49,6 +49,8 @@ export type KeySituation = {
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
+  /** The last command was not done. */
+  readonly failed: boolean;
 };
 
 const WORDS: Readonly<Record<KeyName, KeyWord>> = {
@@ -68,6 +70,7 @@ const WORDS: Readonly<Record<KeyName, KeyWord>> = {
 
 const BACK: AcceptKey = { word: 'back', deed: { do: 'mode', mode: 'scan' } };
 const LANGUAGE: AcceptKey = { word: 'language', deed: { do: 'language' } };
+const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true };
 const LOCK: AcceptKey = { word: 'lock', deed: { do: 'lock' } };
 
 /** The twelve keys of one situation. */
@@ -97,7 +100,8 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     ),
   }),
   finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true } }),
-  finished: () => ({ F10: { word: 'next', deed: { do: 'next' }, solid: true }, F12: LOCK }),
+  finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
+  finished: () => ({ F10: NEXT, F12: LOCK }),
 };
 
 function scanKeys({ can, open, left }: KeySituation): Some {

@@ -1,7 +1,6 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
 import { useEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
-import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
@@ -12,9 +11,10 @@ import { useSlow } from '../../ui/use-slow.ts';
 import './accept.css';
 import './panels.css';
 import './sheets.css';
-import { acceptKeys, type AcceptKeys, type Deed } from './accept-keys.ts';
+import { acceptKeys, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
+import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
-import { FinishedSheet, FinishSheet } from './finish-sheets.tsx';
+import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { RecentList } from './recent-list.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -22,34 +22,27 @@ import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
 
-type Props = {
-  finished: FinishedDocument | null;
-  onFinished: (document: FinishedDocument) => void;
-  onNext: () => void;
-};
+type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
 
-export function AcceptScreen({ finished, onFinished, onNext }: Props): JSX.Element {
+export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const deeds = useAcceptDeeds({ onFinished, onNext });
-  const { mode, typed, perform, resultCame } = deeds;
-  useResultChange(now.resultId, resultCame);
-  const shown = finished !== null && mode === 'scan' ? 'finished' : mode;
+  const { stopped, open, can, counts, resultId } = now;
+  const deeds = useAcceptDeeds({ counts, onClosing });
+  const { mode, typed, command, perform, resultCame } = deeds;
+  useResultChange(resultId, resultCame);
+  const shown = shownMode(mode, closing);
+  const failed = command.fault !== null;
   const keys = useMemo(() => {
-    const { stopped, open, can, left } = now;
-    return toKeyMap(acceptKeys({ mode: shown, stopped, open, can, left, typed }), t, perform);
-  }, [now, shown, typed, t, perform]);
+    const situation = { mode: shown, stopped, open, can, left: counts.left, typed, failed };
+    return toKeyMap(acceptKeys(situation), t, perform);
+  }, [shown, stopped, open, can, counts.left, typed, failed, t, perform]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(now.consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
-          {now.stopped ? <ResultPanel /> : <Stage mode={shown} finished={finished} />}
-          <Below
-            deeds={deeds}
-            stopped={now.stopped}
-            number={now.number}
-            finished={shown === 'finished' ? finished : null}
-          />
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} />}
+          <Below deeds={deeds} mode={stopped ? 'scan' : shown} number={now.number} closing={stopped ? null : closing} />
         </div>
         <div className="right">
           <ScalePanel />
@@ -60,10 +53,15 @@ export function AcceptScreen({ finished, onFinished, onNext }: Props): JSX.Eleme
   );
 }
 
-type Situation = Pick<AcceptView, 'consignment' | 'can'> & {
+/** A closing consignment keeps the stage; help and the like may stand in front of it once it is done. */
+function shownMode(mode: AcceptMode, closing: Closing | null): AcceptMode {
+  if (closing === null || mode !== 'scan') return mode;
+  return closing.kind === 'done' ? 'finished' : 'finishing';
+}
+
+type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts'> & {
   readonly stopped: boolean;
   readonly open: boolean;
-  readonly left: number;
   readonly resultId: string;
   readonly number: string;
 };
@@ -74,7 +72,7 @@ const NOTHING_YET: Situation = {
   can: CAN_NOTHING,
   stopped: false,
   open: false,
-  left: 1,
+  counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
 };
@@ -85,7 +83,7 @@ function situationOf({ consignment, can, stopped, counts, result, boot }: Accept
     can,
     stopped: stopped !== null,
     open: consignment?.state === 'open',
-    left: counts.left,
+    counts,
     resultId: `${boot}/${result?.id ?? 0}`,
     number: result?.number ?? '',
   };
@@ -101,25 +99,27 @@ function useResultChange(resultId: string, came: () => void): void {
   }, [resultId, came]);
 }
 
-function Stage({ mode, finished }: { mode: AcceptDeeds['mode']; finished: FinishedDocument | null }): JSX.Element {
+function Stage({ mode, closing }: { mode: AcceptMode; closing: Closing | null }): JSX.Element {
   if (mode === 'help') return <HelpSheet />;
   if (mode === 'finish') return <FinishSheet />;
-  if (mode === 'finished' && finished !== null) return <FinishedSheet finished={finished} />;
+  if (mode === 'finishing') return <FinishingSheet />;
+  if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
   return <ResultPanel />;
 }
 
-type BelowProps = { deeds: AcceptDeeds; stopped: boolean; number: string; finished: FinishedDocument | null };
+type BelowProps = { deeds: AcceptDeeds; mode: AcceptMode; number: string; closing: Closing | null };
 
-function Below({ deeds, stopped, number, finished }: BelowProps): JSX.Element {
+/** What stands in the place of the counters. */
+function Below({ deeds, mode, number, closing }: BelowProps): JSX.Element {
   const { t } = useWords();
-  const { command, mode, typed, setTyped } = deeds;
+  const { command, typed, setTyped } = deeds;
   const isSlow = useSlow(command.busy);
   if (command.fault !== null) return <FaultStrip text={faultText(command.fault, t)} />;
-  if (isSlow) return <WaitStrip text={mode === 'finish' ? t('wait.manifest') : t('wait.station')} />;
-  if (!stopped && mode === 'type') return <TypeStrip typed={typed} onTyped={setTyped} />;
-  if (!stopped && mode === 'reject') return <RejectStrip number={number} />;
-  const isDone = finished !== null && !stopped;
-  return <Counters closing={isDone || (mode === 'finish' && !stopped)} finished={isDone ? finished.counts : null} />;
+  if (closing !== null) return <Counters closing closed={countsOf(closing)} />;
+  if (isSlow) return <WaitStrip text={t('wait.station')} />;
+  if (mode === 'type') return <TypeStrip typed={typed} onTyped={setTyped} />;
+  if (mode === 'reject') return <RejectStrip number={number} />;
+  return <Counters closing={mode === 'finish'} closed={null} />;
 }
 
 function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void): KeyMap {

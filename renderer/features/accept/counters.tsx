@@ -1,10 +1,10 @@
 /** The counts as the equation that must hold, and the bar of the same figures; what does not fit in stands beside it. */
 import { memo, type JSX } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
-import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { useAccept } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
+import type { ClosedCounts } from './closing.ts';
 
 type Counts = AcceptView['counts'];
 
@@ -12,13 +12,13 @@ type CountersProps = {
   /** What is left becomes absent: asked about, or done. */
   closing: boolean;
   /** The counts of a consignment that was just finished. */
-  finished: FinishedDocument['counts'] | null;
+  closed: ClosedCounts | null;
 };
 
-export const Counters = memo(function Counters({ closing, finished }: CountersProps): JSX.Element {
+export const Counters = memo(function Counters({ closing, closed }: CountersProps): JSX.Element {
   const { t } = useWords();
   const open = useAccept(countsOf);
-  const counts = finished === null ? open : { ...finished, left: finished.absent };
+  const counts = closed === null ? open : { ...closed, left: closed.absent };
   const text = (figure: keyof Counts): string => (counts === undefined ? '–' : groupIndian(counts[figure]));
   return (
     <section className="count" aria-label={t('count.label')}>

@@ -41,6 +41,17 @@ function closingOf({ consignment, counts }: AcceptView): Closing {
   return { consignment: consignment?.consignment ?? '–', counts };
 }
 
+/** Between the two: a word, no spinner. */
+export function FinishingSheet(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <section className="sheet" role="status">
+      <h2>{t('wait.manifest')}</h2>
+      <p>{t('wait.manifestSafe')}</p>
+    </section>
+  );
+}
+
 /** The manifest: its id, its pages, the start of its hash, and where the file is. */
 export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX.Element {
   const { t } = useWords();

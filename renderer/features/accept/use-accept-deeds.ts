@@ -8,6 +8,7 @@ import { takeAccept, takeSession, useStation } from '../../app/station-context.t
 import { useCommand, type Command } from '../../app/use-command.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { StationClient } from '../../app/station-client.ts';
+import { closedCounts, type Closing } from './closing.ts';
 import type { AcceptMode, Deed } from './accept-keys.ts';
 
 export type AcceptDeeds = {
@@ -20,9 +21,10 @@ export type AcceptDeeds = {
   readonly resultCame: () => void;
 };
 
-type Ends = { readonly onFinished: (document: FinishedDocument) => void; readonly onNext: () => void };
+type DeedsDeps = { readonly counts: AcceptView['counts']; readonly onClosing: (closing: Closing | null) => void };
 
-export function useAcceptDeeds({ onFinished, onNext }: Ends): AcceptDeeds {
+/** `counts` are those on the screen: what the clerk confirms when finishing. */
+export function useAcceptDeeds({ counts, onClosing }: DeedsDeps): AcceptDeeds {
   const { client } = useStation();
   const { language, switchLanguage } = useWords();
   const cache = useQueryClient();
@@ -47,7 +49,7 @@ export function useAcceptDeeds({ onFinished, onNext }: Ends): AcceptDeeds {
       if (view !== undefined) toView(view, deed.do === 'send-typed' ? () => setTyped('') : undefined);
       else if (deed.do === 'mode') setMode(deed.mode);
       else if (deed.do === 'language') switchLanguage();
-      else if (deed.do === 'next') onNext();
+      else if (deed.do === 'next') onClosing(null);
       else if (deed.do === 'lock')
         run(
           (requestId, options) => client.session.lock({ requestId }, options),
@@ -56,10 +58,15 @@ export function useAcceptDeeds({ onFinished, onNext }: Ends): AcceptDeeds {
       else if (deed.do === 'finish') {
         const finish: Call<FinishedDocument> = (requestId, options) =>
           client.consignment.finish({ requestId, language }, options);
-        run(finish, (document) => (setMode('scan'), onFinished(document)), LONG);
+        setMode('scan');
+        onClosing({ kind: 'under-way', counts: closedCounts(counts) });
+        run(finish, (document) => onClosing({ kind: 'done', document }), {
+          patience: LONG,
+          failed: ({ kind }) => kind !== 'no-answer' && onClosing(null), // without an answer it may be finished all the same
+        });
       }
     },
-    [cache, clear, client, language, onFinished, onNext, run, switchLanguage, toView, typed],
+    [cache, clear, client, counts, language, onClosing, run, switchLanguage, toView, typed],
   );
   const resultCame = useCallback(() => {
     clear();

@@ -26,7 +26,7 @@ export function EnrolScreen({ centreUrl }: { centreUrl: string }): JSX.Element {
       (requestId, options) =>
         client.session.enrol({ requestId, centreUrl: address.trim(), code: codeInFours(code) }, options),
       (session) => takeSession(cache, session),
-      LONG,
+      { patience: LONG },
     );
   const isReady = code.length === CODE_LENGTH && URL.canParse(address.trim());
   const keys = plainKeys(t, {

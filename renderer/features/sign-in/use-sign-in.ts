@@ -26,15 +26,19 @@ export function useSignIn(user: string | undefined, setting: boolean): SignIn {
     command.clear();
     setHeld({ owner, form: { ...form, ...part } });
   };
+  /** A refused PIN is typed anew, from the start. */
+  const failed = (): void => setHeld({ owner, form: { ...form, pin: '', again: '' } });
   const enter = (who: string): void =>
     command.run(
       (requestId, options) => client.session.signIn({ requestId, user: who, pin: form.pin }, options),
       (session) => takeSession(cache, session),
+      { failed },
     );
   const setThenEnter = (who: string): void =>
     command.run(
       (requestId, options) => client.session.setPin({ requestId, user: who, pin: form.pin, code: form.code }, options),
       (session: SessionView) => (session.phase === 'locked' ? enter(who) : takeSession(cache, session)),
+      { failed },
     );
   const isEnough = setting ? canSetPin(form) : canSignIn(form);
   const go = user === undefined || !isEnough ? undefined : () => (setting ? setThenEnter(user) : enter(user));

@@ -39,6 +39,7 @@ const STATES: readonly State[] = [
   { state: 'refused', query: 'view=accepted', keys: ['F2'] },
   { state: 'finish', query: 'view=accepted', keys: ['F10'] },
   { state: 'finished', query: 'view=accepted', keys: ['F10', 'F10'] },
+  { state: 'finishing', query: 'view=accepted&slow=1', keys: ['F10', 'F10'] },
   { state: 'enrol', query: 'phase=not-enrolled&test=1', keys: ['abcd1234'] },
   { state: 'sign-in', query: 'phase=locked', keys: ['123456', 'F10'] },
   { state: 'set-pin', query: 'phase=locked', keys: ['ArrowDown'] },

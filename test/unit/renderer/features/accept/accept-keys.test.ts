@@ -12,10 +12,10 @@ import { KEY_NAMES, type KeyName } from '../../../../../renderer/ui/keys.ts';
 
 const ALL = { undo: true, weighAgain: true, print: true, reject: true, finish: true };
 const NONE = { undo: false, weighAgain: false, print: false, reject: false, finish: false };
-const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finished'];
+const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
-  acceptKeys({ mode: 'scan', stopped: false, open: true, can: ALL, left: 5, typed: 'CK1', ...part });
+  acceptKeys({ mode: 'scan', stopped: false, open: true, can: ALL, left: 5, typed: 'CK1', failed: false, ...part });
 const acting = (keys: AcceptKeys): KeyName[] => KEY_NAMES.filter((name) => keys[name].deed !== undefined);
 
 test('while stopped only F9 goes on, and F11 changes the language', () => {
@@ -78,5 +78,10 @@ describe('modes', () => {
     expect(keysIn({}).F10.deed).toEqual({ do: 'mode', mode: 'finish' });
     expect(keysIn({ mode: 'finish' }).F10.deed).toEqual({ do: 'finish' });
     expect(acting(keysIn({ mode: 'finish' }))).toEqual(['F2', 'F10', 'F11']);
+  });
+
+  test('while the manifest is written nothing can be pressed, and F10 goes on if no answer came', () => {
+    expect(acting(keysIn({ mode: 'finishing' }))).toEqual(['F11']);
+    expect(keysIn({ mode: 'finishing', failed: true }).F10.deed).toEqual({ do: 'next' });
   });
 });

@@ -1,0 +1,19 @@
+/** The end of a consignment as this screen lives through it. The station forgets the consignment before its manifest is written. */
+import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { FinishedDocument } from '../../../domain/contract/station.ts';
+
+export type ClosedCounts = FinishedDocument['counts'];
+
+export type Closing =
+  /** Finished or about to be; the manifest is being written. `counts` are those the clerk confirmed. */
+  | { readonly kind: 'under-way'; readonly counts: ClosedCounts }
+  | { readonly kind: 'done'; readonly document: FinishedDocument };
+
+/** What the open counts become once the consignment is finished. */
+export function closedCounts({ declared, accepted, rejected, left, unmanifested }: AcceptView['counts']): ClosedCounts {
+  return { declared, accepted, rejected, absent: left, unmanifested };
+}
+
+export function countsOf(closing: Closing): ClosedCounts {
+  return closing.kind === 'done' ? closing.document.counts : closing.counts;
+}
