@@ -19,7 +19,7 @@ export function closeBeforeQuit(links: Readonly<Record<HostName, HostLink<Utilit
     event.preventDefault();
     void close().then(() => {
       closed = true;
-      app.quit();
+      setImmediate(() => app.quit()); // at once it would be ignored: Electron still believes it is quitting
     });
   });
 }
