@@ -1,0 +1,21 @@
+/**
+ * `npm run bench -- <name> [options]`: measures one promise of the product against a floor and a peer, in one run.
+ * The last line on stdout is one JSON object; everything before it is for people.
+ */
+type Bench = { readonly bench: (args: string[]) => Promise<void> };
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  scan: () => import('./scan/scan-bench.ts'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (load === undefined) {
+  console.error(`usage: npm run bench -- <name> [options]; names: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const { bench } = await load();
+  await bench(args);
+}
+
+export {}; // top-level await wants a module

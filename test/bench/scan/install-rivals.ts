@@ -1,0 +1,40 @@
+/**
+ * Rivals are installed apart, into the cache folder, by their own lock: `npm ci` of the product never sees them.
+ * Install scripts stay off; PouchDB's LevelDB comes prebuilt inside its package.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { runNpm } from '../../support/runtime/run-command.mjs';
+
+const RIVALS = path.resolve(import.meta.dirname, '../rivals');
+const FILES = ['package.json', 'package-lock.json'] as const;
+
+/** What the bench uses of PouchDB. */
+export type Pouch = {
+  readonly put: (doc: object) => Promise<unknown>;
+  readonly bulkDocs: (docs: readonly object[]) => Promise<unknown>;
+  readonly info: () => Promise<{ doc_count: number }>;
+  readonly close: () => Promise<void>;
+};
+export type PouchPackage = { readonly version: string; readonly open: (folder: string) => Pouch };
+
+/** Installs them unless they are there, and loads PouchDB. */
+export async function loadPouch(folder: string): Promise<PouchPackage> {
+  const lock = readFileSync(path.join(RIVALS, 'package-lock.json'));
+  const home = path.join(folder, `rivals-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`);
+  const done = path.join(home, 'installed');
+  if (!existsSync(done)) {
+    rmSync(home, { recursive: true, force: true });
+    mkdirSync(home, { recursive: true });
+    for (const file of FILES) copyFileSync(path.join(RIVALS, file), path.join(home, file));
+    const ended = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home });
+    if (ended.code !== 0) throw new Error(`the rivals could not be installed:\n${ended.output}`);
+    writeFileSync(done, '');
+  }
+  const require = createRequire(path.join(home, 'package.json'));
+  const PouchDB = require('pouchdb') as new (name: string) => Pouch; // published without types
+  const { version } = require('pouchdb/package.json') as { version: string };
+  return { version, open: (name) => new PouchDB(name) };
+}
