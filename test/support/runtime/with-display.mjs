@@ -29,8 +29,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 /** Answers with the exit code of `command`. */
 export function runWithDisplay(command, { headless = false, env = process.env } = {}) {
   const { words, settings } = wrap(command, headless, env);
-  const child = spawn(words[0], words.slice(1), { stdio: 'inherit', env: { ...env, ...settings } });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // A group of its own: xvfb-run hands no signal on, so all of them get it at once.
+  const detached = words !== command;
+  const child = spawn(words[0], words.slice(1), { stdio: 'inherit', env: { ...env, ...settings }, detached });
+  const pass = (signal) => child.pid !== undefined && process.kill(detached ? -child.pid : child.pid, signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   return new Promise((resolve) => {
     child.on('error', (error) => {
       process.stderr.write(`${words[0]}: ${error.message}\n`);

@@ -33,10 +33,12 @@ const child = spawn(command[0], command.slice(1), {
   stdio: 'inherit',
   env: { ...process.env, DAKSETU_KEYRING: ready ? 'own' : 'none' },
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => process.stderr.write(`${command[0]}: ${error.message}\n`));
-child.on('close', (code) => {
+child.on('close', async (code) => {
+  const gone = daemon.exitCode === null && daemon.signalCode === null ? once(daemon, 'close') : Promise.resolve();
   daemon.kill();
+  await gone; // it writes to its folder until then
   fs.rmSync(folder, { recursive: true, force: true });
   process.exit(code ?? 127);
 });

@@ -8,7 +8,7 @@ function aLink() {
   const timers: { ms: number; run: () => void }[] = [];
   let nowMs = 0;
   let born = 0;
-  let end: (code: number) => void = () => undefined;
+  let end: ((code: number) => void) | null = null;
   const spawn = () => {
     const id = (born += 1);
     return {
@@ -35,7 +35,7 @@ function aLink() {
   };
   const dieAfter = (ms: number) => {
     nowMs += ms;
-    end(9);
+    end?.(9);
   };
   return { link, log, runTimers, dieAfter };
 }
