@@ -35,10 +35,9 @@ const child = spawn(command[0], command.slice(1), {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => process.stderr.write(`${command[0]}: ${error.message}\n`));
-child.on('close', async (code) => {
-  const gone = daemon.exitCode === null && daemon.signalCode === null ? once(daemon, 'close') : Promise.resolve();
-  daemon.kill();
-  await gone; // it writes to its folder until then
-  fs.rmSync(folder, { recursive: true, force: true });
-  process.exit(code ?? 127);
-});
+const [code] = await new Promise((resolve) => child.on('close', (...ended) => resolve(ended)));
+const gone = daemon.exitCode === null && daemon.signalCode === null ? once(daemon, 'close') : Promise.resolve();
+daemon.kill();
+await gone; // it writes to its folder until then
+fs.rmSync(folder, { recursive: true, force: true });
+process.exit(code ?? 127);
