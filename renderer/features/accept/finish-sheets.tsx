@@ -41,16 +41,19 @@ function closingOf({ consignment, counts }: AcceptView): Closing {
   return { consignment: consignment?.consignment ?? '–', counts };
 }
 
-/** Between the two: a word, no spinner. */
+/** Between the two: a word, no spinner. It says "recorded" only once the station shows that it is. */
 export function FinishingSheet(): JSX.Element {
   const { t } = useWords();
+  const isRecorded = useAccept(isFinished) ?? false;
   return (
     <section className="sheet" role="status">
-      <h2>{t('wait.manifest')}</h2>
-      <p>{t('wait.manifestSafe')}</p>
+      <h2>{isRecorded ? t('wait.manifest') : t('wait.station')}</h2>
+      {isRecorded ? <p>{t('wait.manifestSafe')}</p> : null}
     </section>
   );
 }
+
+const isFinished = ({ consignment }: AcceptView): boolean => consignment?.state !== 'open';
 
 /** The manifest: its id, its pages, the start of its hash, and where the file is. */
 export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX.Element {

@@ -6,6 +6,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { PICTURES, type Picture } from './pictures.ts';
 import { buildPages, servePages } from './pages.ts';
@@ -52,6 +53,7 @@ async function shoot(from: Browser, { name, query, size, language, theme, keys }
     await (/^(F\d+|Arrow.+)$/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key));
   }
   await page.waitForTimeout(150);
+  for (const fault of await inaccessible(page)) complaints.push(`${name}: ${fault}`);
   for (const fault of await overflow(page)) complaints.push(`${name}: ${fault}`);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   await context.close();
@@ -62,6 +64,14 @@ function listen(page: Page, name: string): void {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${name}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
+}
+
+/** What WCAG 2.2 AA forbids, as far as a machine can tell. */
+async function inaccessible(page: Page): Promise<string[]> {
+  // Axe brings a playwright-core of its own: the same class, another type.
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120) ?? ''}`);
 }
 
 /** Text that is cut off or lies outside of the window. */
