@@ -1,5 +1,5 @@
-/** The page of a counter. The port door is imported first: it must listen before anything else is evaluated. */
-import { portDoor } from './port-door.ts';
+/** The page of a counter. The first import opens the port door: it must listen before anything else is evaluated. */
+import { portDoor } from './first.ts';
 import './settings.ts';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';

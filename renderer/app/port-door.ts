@@ -1,5 +1,5 @@
 /**
- * Where this page receives its port to the station. Imported first of all modules: the port comes once per load, and again
+ * Where this page receives its port to the station. Made in the first module (first.ts): the port comes once per load, and again
  * after each restart of the station; a listener that is late would miss it.
  * Invariant: only this window's own preload is heard, and the newest port is the one that counts.
  */
@@ -25,6 +25,3 @@ export function createPortDoor(target: MessageTarget, self: unknown): PortDoor {
     },
   };
 }
-
-/** The page's one door, made when the first module is evaluated. */
-export const portDoor = createPortDoor(window, window);
