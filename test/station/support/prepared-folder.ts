@@ -20,8 +20,8 @@ import {
 
 export type PreparedFolder = {
   readonly manifests: readonly [ManifestEntry, ManifestEntry];
-  /** A copy of the folder, opened. */
-  readonly open: () => OpenedCopy;
+  /** A copy of the folder, opened; the start message may be changed. */
+  readonly open: (over?: Partial<StationStart>) => OpenedCopy;
   readonly remove: () => void;
 };
 
@@ -45,7 +45,7 @@ export async function prepareFolder(lines: number): Promise<PreparedFolder> {
   enrolLocally(station);
   feed(station, [...entries.filter(({ kind }) => kind !== 'manifest'), first, second]);
   await station.close();
-  return { manifests: [first, second], open: () => openCopy(start), remove: folder.remove };
+  return { manifests: [first, second], open: (over = {}) => openCopy({ ...start, ...over }), remove: folder.remove };
 }
 
 /** A manifest of some of the lines, numbered from 1, whose counts are right. */

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PrinterClient } from '../../../electron/station/printing/print-queue.ts';
+import { must, scan, weigh } from '../../support/station/ready-station.ts';
+import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
+import { beginWork } from '../support/work.ts';
+
+type Outcome = Awaited<ReturnType<PrinterClient['send']>>['outcome'];
+
+/** A printer on the other side of the devices process: it notes what comes and answers when the test says so. */
+function scriptedPrinter() {
+  const waiting: ((outcome: Outcome) => void)[] = [];
+  const labels: string[] = [];
+  const client: PrinterClient = {
+    send: ({ bytes }) => {
+      labels.push(Buffer.from(bytes, 'base64').toString('utf8'));
+      return new Promise((resolve) => {
+        waiting.push((outcome) =>
+          resolve({ outcome, state: outcome === 'refused' ? 'paper-out' : 'ready', detail: '' }),
+        );
+      });
+    },
+    status: () => Promise.resolve({ state: 'ready' }),
+  };
+  return {
+    client,
+    labels,
+    /** Answers the job that is under way, once there is one. */
+    answer: async (outcome: Outcome): Promise<void> => {
+      await until(() => waiting.length > 0);
+      waiting.shift()?.(outcome);
+    },
+  };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+let prepared: PreparedFolder;
+let copy: OpenedCopy;
+beforeEach(async () => {
+  prepared = await prepareFolder(6);
+  copy = prepared.open({ labelPrinter: { host: '127.0.0.1', port: 9100 } });
+  beginWork(copy.station, prepared.manifests[0]);
+});
+afterEach(async () => {
+  await copy.end();
+  prepared.remove();
+});
+
+const itemAt = (at: number): string => prepared.manifests[0].lines[at]?.item ?? '';
+function accept(at: number): void {
+  weigh(copy.station, prepared.manifests[0].lines[at]?.grams ?? 0);
+  expect(scan(copy.station, itemAt(at)).result?.kind).toBe('accepted');
+}
+const jobs = () => Object.fromEntries(copy.station.core.printJobs.counts());
+
+test('a label leaves after its parcel was accepted, and once', async () => {
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  accept(0);
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 1);
+  expect(printer.labels).toHaveLength(1);
+  expect(printer.labels[0]).toContain(itemAt(0));
+});
+
+test('while the devices process is away labels wait, and leave in their order when it is back', async () => {
+  for (const at of [0, 1, 2]) accept(at);
+  expect(jobs()).toEqual({ queued: 3 });
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  for (let job = 0; job < 3; job += 1) await printer.answer('sent');
+  await until(() => jobs()['sent'] === 3);
+  expect(printer.labels.map((label, at) => label.includes(itemAt(at)))).toEqual([true, true, true]);
+});
+
+test('the label of a parcel taken back before it left is never sent', async () => {
+  accept(0);
+  must(copy.station.desks.accept.undo(randomUUID()));
+  accept(1);
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 1);
+  expect(jobs()).toEqual({ sent: 1, void: 1 });
+  expect(printer.labels[0]).toContain(itemAt(1));
+});
+
+test('the label of a parcel taken back while the printer was refusing it is not tried again', async () => {
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  accept(0);
+  await until(() => jobs()['sending'] === 1);
+  must(copy.station.desks.accept.undo(randomUUID()));
+  await printer.answer('refused');
+  await until(() => jobs()['sending'] === undefined);
+  copy.station.connectPrinters(printer.client); // wakes the queue
+  await until(() => jobs()['void'] === 1);
+  expect(printer.labels).toHaveLength(1);
+});
+
+test('a label the printer refused is tried again', async () => {
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  accept(0);
+  await printer.answer('refused');
+  await until(() => jobs()['queued'] === 1);
+  copy.station.connectPrinters(printer.client);
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 1);
+  expect(printer.labels).toHaveLength(2);
+});
+
+test('a label whose fate is unknown is not sent twice by itself: a missing label is better than two', async () => {
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  accept(0);
+  await printer.answer('unknown');
+  await until(() => jobs()['unknown'] === 1);
+  accept(1);
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 1);
+  expect(jobs()).toEqual({ sent: 1, unknown: 1 });
+  expect(printer.labels).toHaveLength(2);
+});
+
+test('a label that was under way when the process died is unknown after the restart, and stays so', async () => {
+  accept(0);
+  copy.station.core.store.db.exec("UPDATE print_job SET state = 'sending'"); // as a process that dies leaves it
+  await copy.restart();
+  expect(jobs()).toEqual({ unknown: 1 });
+});
+
+test('a copy of a label is a label of its own with its number on it', async () => {
+  const printer = scriptedPrinter();
+  accept(0);
+  must(copy.station.desks.accept.printAgain(randomUUID()));
+  copy.station.connectPrinters(printer.client);
+  await printer.answer('sent');
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 2);
+  expect(printer.labels[1]).not.toBe(printer.labels[0]);
+  expect(printer.labels[1]).toContain('DUPLICATE, copy 2');
+});
