@@ -12,12 +12,11 @@ export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 export type Deed =
-  | {
-      readonly do:
-        'undo' | 'weigh-again' | 'print' | 'understood' | 'finish' | 'send-typed' | 'lock' | 'language' | 'next';
-    }
+  | Plain<'undo' | 'weigh-again' | 'print' | 'understood' | 'send-typed' | 'finish' | 'lock' | 'language' | 'next'>
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason };
+
+type Plain<Name extends string> = Name extends string ? { readonly do: Name } : never;
 
 export type KeyWord =
   | 'help'

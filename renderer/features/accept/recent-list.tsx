@@ -18,7 +18,7 @@ export const RecentList = memo(function RecentList(): JSX.Element {
         {rows.length === 0 ? null : <span className="lbl">{t('slot')}</span>}
       </header>
       {rows.length === 0 ? (
-        <p className="empty">{t('recent.empty')}</p>
+        <p className="empty">{parts?.isFirst === false ? t('recent.emptyAgain') : t('recent.empty')}</p>
       ) : (
         <ol>
           {rows.map((scan) => (
@@ -36,9 +36,18 @@ export const RecentList = memo(function RecentList(): JSX.Element {
   );
 });
 
-type Parts = { readonly recent: readonly RecentScan[]; readonly shownId: number | undefined };
+type Parts = {
+  readonly recent: readonly RecentScan[];
+  readonly shownId: number | undefined;
+  readonly isFirst: boolean;
+};
 
-const partsOf = ({ recent, result }: AcceptView): Parts => ({ recent, shownId: result?.id });
+/** The list begins anew with the station, the counts do not. */
+const partsOf = ({ recent, result, counts }: AcceptView): Parts => ({
+  recent,
+  shownId: result?.id,
+  isFirst: counts.accepted + counts.rejected + counts.unmanifested === 0,
+});
 
 type RowProps = { scan: RecentScan; isNow: boolean } & Pick<Words, 't' | 'language'>;
 

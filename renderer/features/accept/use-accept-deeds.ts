@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
-import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { LONG, type Call } from '../../app/send-command.ts';
 import { takeAccept, takeSession, useStation } from '../../app/station-context.tsx';
 import { useCommand, type Command } from '../../app/use-command.ts';
@@ -25,48 +24,29 @@ type DeedsDeps = { readonly counts: AcceptView['counts']; readonly onClosing: (c
 
 /** `counts` are those on the screen: what the clerk confirms when finishing. */
 export function useAcceptDeeds({ counts, onClosing }: DeedsDeps): AcceptDeeds {
-  const { client } = useStation();
-  const { language, switchLanguage } = useWords();
-  const cache = useQueryClient();
+  const { switchLanguage } = useWords();
   const command = useCommand();
-  const { run, clear } = command;
+  const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-
-  const toView = useCallback(
-    (call: Call<AcceptView>, after?: () => void) =>
-      run(call, (view) => {
-        takeAccept(cache, view);
-        setMode('scan');
-        after?.();
-      }),
-    [cache, run],
-  );
+  const calls = useCalls(command, { counts, onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
-      const view = viewCall(client, deed, typed);
-      if (view !== undefined) toView(view, deed.do === 'send-typed' ? () => setTyped('') : undefined);
-      else if (deed.do === 'mode') setMode(deed.mode);
-      else if (deed.do === 'language') switchLanguage();
-      else if (deed.do === 'next') onClosing(null);
-      else if (deed.do === 'lock')
-        run(
-          (requestId, options) => client.session.lock({ requestId }, options),
-          (session) => takeSession(cache, session),
-        );
-      else if (deed.do === 'finish') {
-        const finish: Call<FinishedDocument> = (requestId, options) =>
-          client.consignment.finish({ requestId, language }, options);
-        setMode('scan');
-        onClosing({ kind: 'under-way', counts: closedCounts(counts) });
-        run(finish, (document) => onClosing({ kind: 'done', document }), {
-          patience: LONG,
-          failed: ({ kind }) => kind !== 'no-answer' && onClosing(null), // without an answer it may be finished all the same
-        });
+      if (deed.do === 'mode') return setMode(deed.mode);
+      if (deed.do === 'language') return switchLanguage();
+      if (deed.do === 'next') return onClosing(null);
+      if (deed.do === 'lock') return calls.lock();
+      if (deed.do === 'finish') {
+        setMode('scan'); // the closing takes the stage from here
+        return calls.finish();
       }
+      calls.toView(deed, typed, () => {
+        setMode('scan');
+        if (deed.do === 'send-typed') setTyped('');
+      });
     },
-    [cache, clear, client, counts, language, onClosing, run, switchLanguage, toView, typed],
+    [calls, clear, onClosing, switchLanguage, typed],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -78,9 +58,47 @@ export function useAcceptDeeds({ counts, onClosing }: DeedsDeps): AcceptDeeds {
   );
 }
 
+type Calls = {
+  readonly lock: () => void;
+  readonly finish: () => void;
+  readonly toView: (deed: ViewDeed, typed: string, done: () => void) => void;
+};
+
+/** The commands behind the keys. */
+function useCalls({ run }: Command, { counts, onClosing }: DeedsDeps): Calls {
+  const { client } = useStation();
+  const { language } = useWords();
+  const cache = useQueryClient();
+  return useMemo(
+    () => ({
+      lock: () =>
+        run(
+          (requestId, options) => client.session.lock({ requestId }, options),
+          (session) => takeSession(cache, session),
+        ),
+      finish: () => {
+        onClosing({ kind: 'under-way', counts: closedCounts(counts) });
+        run(
+          (requestId, options) => client.consignment.finish({ requestId, language }, options),
+          (document) => onClosing({ kind: 'done', document }),
+          // Without an answer it may be finished all the same: the screen stays until the clerk goes on.
+          { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
+        );
+      },
+      toView: (deed, typed, done) =>
+        run(viewCall(client, deed, typed), (view) => {
+          takeAccept(cache, view);
+          done();
+        }),
+    }),
+    [cache, client, counts, language, onClosing, run],
+  );
+}
+
+type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'finish' }>;
+
 /** The deeds that end in a new Accept view. */
-function viewCall(client: StationClient, deed: Deed, typed: string): Call<AcceptView> | undefined {
-  const { accept } = client;
+function viewCall({ accept }: StationClient, deed: ViewDeed, typed: string): Call<AcceptView> {
   switch (deed.do) {
     case 'undo':
       return (requestId, options) => accept.undo({ requestId }, options);
@@ -94,11 +112,5 @@ function viewCall(client: StationClient, deed: Deed, typed: string): Call<Accept
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
     case 'reject':
       return (requestId, options) => accept.reject({ requestId, reason: deed.reason }, options);
-    case 'mode':
-    case 'finish':
-    case 'next':
-    case 'lock':
-    case 'language':
-      return undefined;
   }
 }
