@@ -27,7 +27,8 @@ export function inspectFile(
   options: { readonly dataDir: string; readonly nativeBinding: string | null },
 ): Reply<number, InspectFault> {
   const mark = readMark(options.dataDir);
-  if (!existsSync(file)) return mark === null ? ok(0) : refuse({ kind: 'records-missing', mark });
+  if (!existsSync(file) || wasBarelyBegun(file))
+    return mark === null ? ok(0) : refuse({ kind: 'records-missing', mark });
   const endedUnclean = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   try {
     const db = openReader(file, options.nativeBinding);
@@ -42,6 +43,16 @@ export function inspectFile(
     return refuse({ kind: 'cannot-open', fault });
   }
 }
+
+/**
+ * True when the very first start died while it made the file: one page, no table, and the journal of turning WAL on,
+ * which a read-only connection may not roll back.
+ */
+function wasBarelyBegun(file: string): boolean {
+  return statSync(file).size <= FIRST_PAGE_BYTES && existsSync(`${file}-journal`);
+}
+
+const FIRST_PAGE_BYTES = 4096;
 
 function inspect(db: Db, mark: HeadMark | null, endedUnclean: boolean): Reply<number, InspectFault> {
   const found = Number(db.pragma('user_version', { simple: true }));
