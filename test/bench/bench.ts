@@ -2,7 +2,7 @@
  * `npm run bench -- <name> [options]`: measures one promise of the product against a floor and a peer, in one run.
  * The last line on stdout is one JSON object; everything before it is for people.
  */
-type Bench = { readonly bench: (args: string[]) => Promise<void> };
+export type Bench = { readonly bench: (args: string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: () => import('./scan/scan-bench.ts'),
@@ -17,5 +17,3 @@ if (load === undefined) {
   const { bench } = await load();
   await bench(args);
 }
-
-export {}; // top-level await wants a module

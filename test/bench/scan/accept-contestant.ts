@@ -68,14 +68,15 @@ const LAST_ACCEPTED = "SELECT bytes FROM event WHERE type = 'item.accepted' ORDE
 
 /** After each commit the product counts what waits for the centre and for the printer. */
 function withAfterCommit(core: Core): { core: Core; stop: () => Promise<void> } {
-  const desk = () => ({ officeName: '', counter: '' });
-  const queue = startPrintQueue({ core, printer: null, client: () => null, desk });
+  const queue = startPrintQueue({ core, printer: null, client: () => null, desk: noDesk });
   const committed = (): void => {
     waitingCount(core);
     queue.nudge();
   };
   return { core: { ...core, committed }, stop: queue.stop };
 }
+
+const noDesk = () => ({ officeName: '', counter: '' });
 
 function markPrinted(core: Core): void {
   for (let job = core.printJobs.next(); job !== null; job = core.printJobs.next()) core.printJobs.ended(job.id, 'sent');

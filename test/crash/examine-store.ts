@@ -1,0 +1,87 @@
+/**
+ * What must hold in a store after any crash: acknowledged means present, the chain is whole, and the projections are
+ * what a plain replay of the ledger says.
+ */
+import { replay, type Book, type ReplayedUse } from '../../domain/custody/replay.ts';
+import type { Core } from '../../electron/station/core.ts';
+import type { Db } from '../../electron/station/ledger/db.ts';
+import { parseStored } from '../../electron/station/ledger/event-table.ts';
+import { verifyChain } from '../../electron/station/ledger/verify-chain.ts';
+import type { Acknowledged } from './victim.ts';
+
+export type Findings = {
+  /** Acknowledged and not there. */
+  readonly lost: readonly string[];
+  /** There, and not as it should be. */
+  readonly broken: readonly string[];
+};
+
+/** Examines an opened store against what was acknowledged before the crash. */
+export function examineStore(core: Core, acknowledged: readonly Acknowledged[]): Findings {
+  const { db } = core.store;
+  const broken: string[] = [];
+  const integrity: unknown = db.pragma('integrity_check', { simple: true });
+  if (integrity !== 'ok') broken.push(`integrity_check: ${String(integrity)}`);
+  const walk = verifyChain(db, 0);
+  if (walk.broken !== null) broken.push(`chain: ${JSON.stringify(walk.broken)}`);
+  broken.push(...differences(core, replay(allEvents(db))));
+  return { lost: acknowledged.flatMap((one) => lossOf(core, one)), broken };
+}
+
+function allEvents(db: Db) {
+  return (db.prepare('SELECT bytes FROM event ORDER BY n').pluck().all() as Uint8Array[]).map(parseStored);
+}
+
+function lossOf(core: Core, { what, requestId, item, n }: Acknowledged): string[] {
+  const named = `${what} ${item} at ${n}`;
+  const event = core.store.events.at(n);
+  if (event?.type !== 'item.accepted' || event.payload.item !== item) return [`${named}: no such event`];
+  const use = core.projections.uses.byN(n);
+  if (use === null || use.item !== item) return [`${named}: no such use`];
+  if (what === 'undone' && use.status !== 'cancelled') return [`${named}: not undone`];
+  return core.store.requests.find(requestId) === null ? [`${named}: request ${requestId} is not remembered`] : [];
+}
+
+type UseRow = Omit<ReplayedUse, 'attention' | 'labels' | 'source' | 'declaredGrams'> & {
+  readonly use: string;
+  readonly declared_grams: number | null;
+  readonly attention: string;
+  readonly labels: string;
+};
+
+function differences(core: Core, book: Book): string[] {
+  const rows = core.store.db.prepare('SELECT * FROM item_use').all() as UseRow[];
+  const projected = rows.map((row) => [row.use, useAsText(rowToUse(row))] as const);
+  const replayed = [...book.uses].map(([use, state]) => [use, useAsText(state)] as const);
+  const set = core.projections.sets.open();
+  const flows = { received: set?.received ?? 0, excess: set?.excess ?? 0, corrections: set?.corrections ?? 0 };
+  return [
+    ...compare('use', new Map(projected), new Map(replayed)),
+    ...compare('account', core.projections.sets.balances(), book.accounts),
+    ...compare('line of the set', new Map(Object.entries(flows)), new Map(book.lines)),
+    ...[...book.consignments].flatMap(([id, { state }]) =>
+      core.projections.consignments.byId(id)?.state === state ? [] : [`consignment ${id} is not ${state}`],
+    ),
+  ];
+}
+
+function rowToUse(row: UseRow): Omit<ReplayedUse, 'source'> {
+  const { item, consignment, basis, lane, status, grams } = row;
+  const attention = JSON.parse(row.attention) as string[];
+  const labels = JSON.parse(row.labels) as string[];
+  return { item, consignment, basis, lane, status, grams, declaredGrams: row.declared_grams, attention, labels };
+}
+
+/** The source of a capture is in the ledger only. */
+function useAsText(use: Omit<ReplayedUse, 'source'>): string {
+  const { item, consignment, basis, lane, status, grams, declaredGrams, attention, labels } = use;
+  return JSON.stringify({ item, consignment, basis, lane, status, grams, declaredGrams, attention, labels });
+}
+
+/** Names every key whose value differs; one that is missing counts as 0, as an account without postings does. */
+function compare<V>(what: string, projected: ReadonlyMap<string, V>, replayed: ReadonlyMap<string, V>): string[] {
+  const keys = new Set([...projected.keys(), ...replayed.keys()]);
+  return [...keys]
+    .filter((key) => (projected.get(key) ?? 0) !== (replayed.get(key) ?? 0))
+    .map((key) => `${what} ${key}: book ${String(projected.get(key))}, replay ${String(replayed.get(key))}`);
+}
