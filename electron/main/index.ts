@@ -36,7 +36,12 @@ async function open(): Promise<void> {
   const file = path.join(app.getPath('userData'), 'keys.sealed');
   const secrets = await openSecrets({ file, keystore, test: testKeystore });
   if (!secrets.ok) return showTrouble(secrets.fault.kind, secrets.fault.detail, null);
-  runCounter({ start: startMessage(options.value, secrets.value), pages, devUrl });
+  runCounter({
+    start: startMessage(options.value, secrets.value),
+    pages,
+    devUrl,
+    devicesEnv: options.value.devicesEnv,
+  });
 }
 
 function startMessage(options: Options, secrets: StationSecrets): StationStart {

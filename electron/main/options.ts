@@ -6,9 +6,12 @@
  *   DAKSETU_CENTRE_URL      address of the centre offered when the station is enrolled
  *   DAKSETU_SQLITE_BINDING  file of better-sqlite3's native part, for a runtime that the packaged one does not fit
  *   DAKSETU_TEST_KEYSTORE   1: run without a keystore; marks every screen and sheet TEST
+ *   DAKSETU_DEVICES_ENV     JSON of variables for the devices process alone, such as a preloaded mock of its drivers
+ *                           (ignored when packaged)
  *   ELECTRON_RENDERER_URL   development server of the pages (set by electron-vite; ignored when packaged)
  */
 import path from 'node:path';
+import { z } from 'zod';
 import type { PrinterAddress } from '../../domain/contract/devices.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
 
@@ -18,6 +21,7 @@ export type Options = {
   readonly nativeBinding: string | null;
   readonly testKeystore: boolean;
   readonly devUrl: string | null;
+  readonly devicesEnv: Readonly<Record<string, string>>;
 };
 
 export type OptionFault = { readonly kind: 'wrong-option'; readonly name: string; readonly value: string };
@@ -34,12 +38,15 @@ export function readOptions(
   if (centreUrl !== '' && !isWebAddress(centreUrl)) return wrong('DAKSETU_CENTRE_URL', centreUrl);
   const binding = env['DAKSETU_SQLITE_BINDING'] ?? '';
   if (binding !== '' && !path.isAbsolute(binding)) return wrong('DAKSETU_SQLITE_BINDING', binding);
+  const devicesEnv = isPackaged ? {} : parseVariables(env['DAKSETU_DEVICES_ENV'] ?? '');
+  if (devicesEnv === undefined) return wrong('DAKSETU_DEVICES_ENV', env['DAKSETU_DEVICES_ENV'] ?? '');
   return ok({
     labelPrinter,
     centreUrl,
     nativeBinding: binding === '' ? null : binding,
     testKeystore: env['DAKSETU_TEST_KEYSTORE'] === '1',
     devUrl: isPackaged ? null : (env['ELECTRON_RENDERER_URL'] ?? null),
+    devicesEnv,
   });
 }
 
@@ -57,4 +64,14 @@ function parsePrinter(text: string): PrinterAddress | undefined {
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text) || text.length > 200) return false;
   return ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+function parseVariables(text: string): Record<string, string> | undefined {
+  if (text === '') return {};
+  try {
+    const parsed = z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/), z.string()).safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 }

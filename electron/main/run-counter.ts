@@ -17,9 +17,14 @@ import type { AnswerPage } from './pages/serve-pages.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { lockSession } from './security-policy.ts';
 
-export type CounterDeps = { readonly start: StationStart; readonly pages: AnswerPage; readonly devUrl: string | null };
+export type CounterDeps = {
+  readonly start: StationStart;
+  readonly pages: AnswerPage;
+  readonly devUrl: string | null;
+  readonly devicesEnv: Readonly<Record<string, string>>;
+};
 
-export function runCounter({ start, pages, devUrl }: CounterDeps): void {
+export function runCounter({ start, pages, devUrl, devicesEnv }: CounterDeps): void {
   const links: Record<HostName, HostLink<UtilityProcess>> = {
     station: keep('station', {
       onUp: (station) => {
@@ -30,10 +35,12 @@ export function runCounter({ start, pages, devUrl }: CounterDeps): void {
         wires.stationUp();
       },
       onGivenUp: (why) => showTrouble('station-stopped', why, counter.window),
+      extra: {},
     }),
     devices: keep('devices', {
       onUp: () => wires.devicesUp(),
       onGivenUp: (why) => showTrouble('devices-stopped', why, null),
+      extra: devicesEnv,
     }),
   };
   const wires = createWires({
@@ -59,11 +66,16 @@ export function runCounter({ start, pages, devUrl }: CounterDeps): void {
 
 const newChannel: NewChannel = () => new MessageChannelMain();
 
-type Turns = { readonly onUp: (host: UtilityProcess) => void; readonly onGivenUp: (why: string) => void };
+type Turns = {
+  readonly onUp: (host: UtilityProcess) => void;
+  readonly onGivenUp: (why: string) => void;
+  /** Variables for this process alone. */
+  readonly extra: Readonly<Record<string, string>>;
+};
 
 function keep(name: HostName, turns: Turns): HostLink<UtilityProcess> {
   return createHostLink({
-    spawn: () => spawnHost(name, builtFile('main')),
+    spawn: () => spawnHost(name, builtFile('main'), turns.extra),
     onUp: turns.onUp,
     onDown: (code) => process.stderr.write(`daksetu: ${name} ended with code ${code}\n`),
     onGivenUp: (code) => turns.onGivenUp(`${name}, exit code ${code}`),

@@ -29,6 +29,7 @@ parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as { readonly kind?: unknown; readonly wire?: unknown };
   if (message.kind === 'start') open(data);
   if (message.kind === 'port' && port !== undefined) connect(message.wire, port);
+  if (message.kind === 'stop') void stop();
 });
 
 function open(data: unknown): void {
@@ -40,6 +41,12 @@ function open(data: unknown): void {
   }
   station = opened.value;
   handler = new RPCHandler(createStationRouter(station));
+}
+
+/** The store is closed before the process ends, so that the next start finds no unfinished log. */
+async function stop(): Promise<void> {
+  await station?.close();
+  process.exit(0);
 }
 
 function connect(wire: unknown, port: Port): void {

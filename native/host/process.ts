@@ -14,6 +14,7 @@ const { parentPort } = process as typeof process & { readonly parentPort: Parent
 
 parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as { readonly kind?: unknown; readonly wire?: unknown };
+  if (message.kind === 'stop') void devices.close().finally(() => process.exit(0));
   if (message.kind !== 'port' || message.wire !== 'station' || port === undefined) return;
   devices.serve(port);
   port.start();

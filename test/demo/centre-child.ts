@@ -1,7 +1,6 @@
 /** Starts the centre's host as a child and stops it again. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { withoutHidBench } from '../support/devices/hid-bench.ts';
 
 export type DemoCentre = {
   readonly url: string;
@@ -14,8 +13,7 @@ export type DemoCentre = {
 
 /** The host keeps its database in a folder of its own: PostgreSQL does not run as root and needs to enter it. */
 export async function startDemoCentre(): Promise<DemoCentre> {
-  const env = withoutHidBench(process.env);
-  const child = spawn(process.execPath, ['test/demo/centre-host.ts'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['test/demo/centre-host.ts'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const first = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   const line = await Promise.race([first, ended]);

@@ -7,7 +7,6 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { openReader, type Db } from '../../electron/station/ledger/db.ts';
-import { withoutHidBench } from '../support/devices/hid-bench.ts';
 import { writeLabelPng } from '../support/devices/render-label.ts';
 import { totalsByReplay, totalsBySql, type Totals } from '../support/station/totals.ts';
 import { readCentralLedger, totalsAtCentre } from './central-totals.ts';
@@ -103,8 +102,7 @@ async function secondStation({ centre, dir, plan }: Stage): Promise<Second> {
   const held = plan.parcels.find(({ why }) => why === 'pre-advised')?.number ?? '';
   const gone = plan.absent[0]?.item ?? '';
   const args = [path.join(dir, 'counter-1'), centre.url, centre.codes[1], centre.pinCode, held, gone];
-  const env = withoutHidBench(process.env);
-  const { stdout } = await run(process.execPath, ['test/demo/second-station.ts', ...args], { env });
+  const { stdout } = await run(process.execPath, ['test/demo/second-station.ts', ...args]);
   return JSON.parse(stdout) as Second;
 }
 

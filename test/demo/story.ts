@@ -1,12 +1,12 @@
 /**
- * The story of `npm run demo`, chapter by chapter. Runs inside a display and under the HID bench.
+ * The story of `npm run demo`, chapter by chapter. Runs inside a display.
  * Input enters as HID reports, key events and TCP; nothing is put into the application any other way.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startCounter } from '../support/counter/counter-app.ts';
-import { connectHidBench } from '../support/devices/hid-bench.ts';
+import { startHidBench } from '../support/devices/hid-bench.ts';
 import { startPrinterEmulator } from '../support/devices/printer-emulator.ts';
 import { readDemoManifest } from '../support/manifest/demo-office.ts';
 import { startFaultProxy } from '../support/network/fault-proxy.ts';
@@ -26,7 +26,7 @@ say('The centre: a PostgreSQL of its own, the central service, one office with t
 const centre = await startDemoCentre();
 const network = await startFaultProxy(centre.url);
 const printer = await startPrinterEmulator();
-const bench = await connectHidBench();
+const bench = await startHidBench();
 const scanner = await bench.addScanner();
 const scale = await bench.addScale();
 const manifest = await readDemoManifest();
@@ -34,11 +34,8 @@ const plan = planDemo(manifest);
 
 say('The counter: the real application, an HID scanner, an HID scale, a label printer on TCP');
 const userData = path.join(dir, 'counter-2');
-const counter = await startCounter({
-  userData,
-  centreUrl: network.url,
-  labelPrinter: `${printer.host}:${printer.port}`,
-});
+const labelPrinter = `${printer.host}:${printer.port}`;
+const counter = await startCounter({ userData, centreUrl: network.url, labelPrinter, devicesEnv: bench.env });
 const stage: Stage = { counter, centre, network, printer, scanner, scale, manifest, plan, out, dir };
 let isGood = false;
 try {

@@ -11,10 +11,10 @@ export async function followDevices(
   station: Pick<Station, 'takeDevice' | 'desks' | 'connectPrinters'>,
 ): Promise<void> {
   const events = await devices.device.live().catch(() => null);
-  while (events !== null) {
+  for (;;) {
     // The iterator rejects when the port closes: the devices process went away.
-    const next = await events.next().catch(() => null);
-    if (next === null || next.done === true) break;
+    const next = await events?.next().catch(() => null);
+    if (next === undefined || next === null || next.done === true) break;
     station.takeDevice(next.value); // not inside a catch: a fault of ours must be heard, not taken for a closed port
   }
   station.desks.board.scanner('gone');

@@ -23,7 +23,7 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   // A plan that came into force since may know no place: then that is the reason, there is always one.
   const codes = use.attention.length === 0 ? (['no-route'] as const) : use.attention;
   const reasons = codes.map((code) => reasonOf(core, use, code, why));
-  return { ...common, kind: 'attention', lane: use.lane, destination, reasons: reasons as [AttentionReason] };
+  return { ...common, kind: 'attention', lane: use.lane, destination, reasons };
 }
 
 /** The result of a code the book holds already. */

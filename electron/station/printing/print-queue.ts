@@ -7,6 +7,7 @@ import type { PrinterAddress, PrinterState } from '../../../domain/contract/devi
 import { encodeZpl } from '../../../domain/labels/encode-zpl.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
+import { createDoorbell, type Doorbell } from '../desk/doorbell.ts';
 import { createLive, type Live } from '../desk/live.ts';
 import { composeLabel, type Desk } from './compose-label.ts';
 import type { PrintJob } from './print-job-table.ts';
@@ -32,87 +33,88 @@ const RETRY_MS = 3_000;
 /** How often an idle printer is asked how it is. */
 const ASK_MS = 10_000;
 
-/** `client` is null while the devices process is away; jobs wait. */
-export function startPrintQueue(deps: {
+export type PrintDeps = {
   readonly core: Core;
   readonly printer: PrinterAddress | null;
+  /** Null while the devices process is away; jobs wait. */
   readonly client: () => PrinterClient | null;
   readonly desk: () => Desk;
-}): PrintQueue {
+};
+
+type Printer = { readonly client: PrinterClient; readonly address: PrinterAddress };
+type Show = (state: PrinterView['state']) => void;
+
+/** Starts the queue; without a printer it only counts what waits. */
+export function startPrintQueue(deps: PrintDeps): PrintQueue {
   const { core, printer } = deps;
   const live = createLive<PrinterView>({
     state: printer === null ? 'none' : 'unknown',
     waiting: core.printJobs.waiting(),
   });
-  let stopped = false;
-  let wake = (): void => {};
-  let nudged = false;
-
-  const show = (state: PrinterView['state']): void => live.set({ state, waiting: core.printJobs.waiting() });
-  const sendOne = async (job: PrintJob, client: PrinterClient, address: PrinterAddress): Promise<boolean> => {
-    const label = composeLabel(core, job, deps.desk());
-    if (label === null) {
-      core.printJobs.voided(job.label);
-      return true;
-    }
-    const bytes = encodeZpl(label);
-    core.printJobs.sending(job.id, bytes);
-    const answer = await client
-      .send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') })
-      .catch(() => ({ outcome: 'unknown' as const, state: 'unknown' as const, detail: '' }));
-    core.printJobs.ended(job.id, answer.outcome === 'refused' ? 'queued' : answer.outcome);
-    show(answer.state);
-    return answer.outcome !== 'refused';
-  };
-
-  const askState = async (client: PrinterClient, address: PrinterAddress): Promise<void> => {
-    const { state } = await client.status({ printer: address }).catch(() => ({ state: 'unknown' as const }));
-    if (state !== live.get().state) show(state);
-  };
-
-  /** A disk that takes nothing must not end the queue: its job is tried again later. */
-  const sendNext = async (client: PrinterClient, address: PrinterAddress): Promise<'went' | 'idle' | 'refused'> => {
-    try {
-      const job = core.printJobs.next();
-      if (job === null) return 'idle';
-      return (await sendOne(job, client, address)) ? 'went' : 'refused';
-    } catch (cause) {
-      if (storageFaultOf(cause) === null) throw cause;
-      return 'refused';
-    }
-  };
-
-  const running = (async () => {
-    while (!stopped) {
-      nudged = false;
-      const client = deps.client();
-      const last = client === null || printer === null ? 'idle' : await sendNext(client, printer);
-      if (last === 'went') continue;
-      const went = last === 'idle';
-      if (went && client !== null && printer !== null) await askState(client, printer);
-      await new Promise<void>((resolve) => {
-        if (stopped || (nudged && went)) return resolve();
-        const timer = setTimeout(resolve, went ? ASK_MS : RETRY_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-
+  const bell = createDoorbell();
+  const show: Show = (state) => live.set({ state, waiting: core.printJobs.waiting() });
+  const running = sendAll(deps, { bell, show, shown: () => live.get().state });
   return {
     live,
     nudge: () => {
-      nudged = true;
       show(live.get().state);
-      wake();
+      bell.ring();
     },
     stop: async () => {
-      stopped = true;
-      wake();
+      bell.stop();
       await running;
       live.close();
     },
   };
+}
+
+type Loop = { readonly bell: Doorbell; readonly show: Show; readonly shown: () => PrinterView['state'] };
+
+async function sendAll(deps: PrintDeps, { bell, show, shown }: Loop): Promise<void> {
+  while (!bell.isStopped()) {
+    bell.hear();
+    const client = deps.client();
+    const printer = client === null || deps.printer === null ? null : { client, address: deps.printer };
+    const last = printer === null ? 'idle' : await sendNext(deps, printer, show);
+    if (last === 'went') continue;
+    if (last === 'idle' && printer !== null) {
+      const state = await stateOf(printer);
+      if (state !== shown()) show(state);
+    }
+    await bell.rest(last === 'idle' ? ASK_MS : RETRY_MS, true);
+  }
+}
+
+/** A disk that takes nothing must not end the queue: its job is tried again later. */
+async function sendNext(deps: PrintDeps, printer: Printer, show: Show): Promise<'went' | 'idle' | 'refused'> {
+  try {
+    const job = deps.core.printJobs.next();
+    if (job === null) return 'idle';
+    return (await sendOne(deps, job, printer, show)) ? 'went' : 'refused';
+  } catch (cause) {
+    if (storageFaultOf(cause) === null) throw cause;
+    return 'refused';
+  }
+}
+
+async function sendOne(deps: PrintDeps, job: PrintJob, { client, address }: Printer, show: Show): Promise<boolean> {
+  const { printJobs } = deps.core;
+  const label = composeLabel(deps.core, job, deps.desk());
+  if (label === null) {
+    printJobs.voided(job.label);
+    return true;
+  }
+  const bytes = encodeZpl(label);
+  printJobs.sending(job.id, bytes);
+  const answer = await client
+    .send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') })
+    .catch(() => ({ outcome: 'unknown' as const, state: 'unknown' as const, detail: '' }));
+  printJobs.ended(job.id, answer.outcome === 'refused' ? 'queued' : answer.outcome);
+  show(answer.state);
+  return answer.outcome !== 'refused';
+}
+
+async function stateOf({ client, address }: Printer): Promise<PrinterState> {
+  const { state } = await client.status({ printer: address }).catch(() => ({ state: 'unknown' as const }));
+  return state;
 }

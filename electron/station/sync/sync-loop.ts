@@ -8,6 +8,7 @@ import type { EpochId } from '../../../domain/custody/ids.ts';
 import type { Core } from '../core.ts';
 import type { Db } from '../ledger/db.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
+import { createDoorbell, type Doorbell } from '../desk/doorbell.ts';
 import { createLive, type Live } from '../desk/live.ts';
 import type { CentralClient, CentralFault } from './central-client.ts';
 import { takeFeed } from './take-feed.ts';
@@ -43,50 +44,38 @@ const LONGEST_BACKOFF_MS = 60_000;
 /** Starts the loop; it waits while the station is not enrolled. */
 export function startSync(deps: SyncDeps): SyncLoop {
   const live = createLive<SyncView>(initialView(deps.core));
-  let stopped = false;
-  let wake = (): void => {};
-  let nudged = false;
-  let failures = 0;
-  /** After a start and after each absence the centre is asked what it has: it may have been restored meanwhile. */
-  let sure = false;
-
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (stopped || (nudged && failures === 0)) return resolve();
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  const running = (async () => {
-    while (!stopped) {
-      nudged = false;
-      const fault = deps.core.store.events.station() === null ? null : await safely(() => roundTrip(deps, live, sure));
-      if (stopped) break;
-      failures = fault?.kind === 'away' ? failures + 1 : 0;
-      sure = fault?.kind !== 'away' && deps.core.store.events.station() !== null;
-      if (fault !== null) live.set(withFault(live.get(), fault, deps.core));
-      await pause(failures === 0 ? deps.pollMs : backoffMs(failures, deps.random()));
-    }
-  })();
-
+  const bell = createDoorbell();
+  const running = keepInTouch(deps, live, bell);
   return {
     live,
     nudge: () => {
-      nudged = true;
       live.set({ ...live.get(), waiting: waitingCount(deps.core) });
-      if (failures === 0) wake();
+      bell.ring();
     },
     stop: async () => {
-      stopped = true;
+      bell.stop();
       deps.client.abort();
-      wake();
       await running;
       live.close();
     },
   };
+}
+
+async function keepInTouch(deps: SyncDeps, live: Live<SyncView>, bell: Doorbell): Promise<void> {
+  const isEnrolled = (): boolean => deps.core.store.events.station() !== null;
+  let failures = 0;
+  /** After a start and after each absence the centre is asked what it has: it may have been restored meanwhile. */
+  let sure = false;
+  while (!bell.isStopped()) {
+    bell.hear();
+    const fault: CentralFault | null = isEnrolled() ? await safely(roundTrip(deps, live, sure)) : null;
+    if (bell.isStopped()) return;
+    const isAway = fault?.kind === 'away';
+    failures = isAway ? failures + 1 : 0;
+    sure = !isAway && isEnrolled();
+    if (fault !== null) live.set(withFault(live.get(), fault, deps.core));
+    await bell.rest(isAway ? backoffMs(failures, deps.random()) : deps.pollMs, !isAway);
+  }
 }
 
 /** Doubles from 1 s to 1 min, with half of it random so that thousands of stations do not return at once. */
@@ -106,9 +95,9 @@ async function roundTrip(deps: SyncDeps, live: Live<SyncView>, sure: boolean): P
 }
 
 /** A disk that takes nothing must not end the loop: it is tried again as the centre would be. */
-async function safely(work: () => Promise<CentralFault | null>): Promise<CentralFault | null> {
+async function safely(work: Promise<CentralFault | null>): Promise<CentralFault | null> {
   try {
-    return await work();
+    return await work;
   } catch (cause) {
     const fault = storageFaultOf(cause);
     if (fault === null) throw cause;

@@ -4,13 +4,15 @@
  */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { checkout } from '../runtime/checkout.mjs';
-import { appEnv, appFlags } from '../runtime/app-flags.mjs';
+import { appEnv, appFlags, playwrightFlags } from '../runtime/app-flags.mjs';
 import { readRuntime } from '../runtime/read-runtime.mjs';
 
 export type CounterOptions = {
   readonly userData: string;
   readonly centreUrl: string;
   readonly labelPrinter: string;
+  /** From the HID bench: what makes the devices process see its scanners and scales. */
+  readonly devicesEnv: Readonly<Record<string, string>>;
 };
 
 export type Counter = {
@@ -42,13 +44,14 @@ export async function startCounter(options: CounterOptions): Promise<Counter> {
   const runtime = readRuntime();
   const app = await _electron.launch({
     executablePath: runtime.electron,
-    args: [...appFlags(), `--user-data-dir=${options.userData}`, checkout],
+    args: [...playwrightFlags(), ...appFlags(), `--user-data-dir=${options.userData}`, checkout],
     cwd: checkout,
     env: {
       ...(process.env as Record<string, string>),
       ...appEnv(runtime),
       DAKSETU_CENTRE_URL: options.centreUrl,
       DAKSETU_LABEL_PRINTER: options.labelPrinter,
+      DAKSETU_DEVICES_ENV: JSON.stringify(options.devicesEnv),
     },
   });
   const page = await app.firstWindow(PATIENCE);

@@ -4,7 +4,14 @@ import { readOptions } from '../../../../electron/main/options.ts';
 
 describe('options of the environment', () => {
   test('an empty environment is a station without printer, centre or TEST', () => {
-    const none = { labelPrinter: null, centreUrl: '', nativeBinding: null, testKeystore: false, devUrl: null };
+    const none = {
+      labelPrinter: null,
+      centreUrl: '',
+      nativeBinding: null,
+      testKeystore: false,
+      devUrl: null,
+      devicesEnv: {},
+    };
     expect(readOptions({}, false)).toEqual({ ok: true, value: none });
   });
 
@@ -15,6 +22,7 @@ describe('options of the environment', () => {
       DAKSETU_SQLITE_BINDING: '/opt/driver.node',
       DAKSETU_TEST_KEYSTORE: '1',
       ELECTRON_RENDERER_URL: 'http://localhost:5173',
+      DAKSETU_DEVICES_ENV: '{"LD_PRELOAD":"libmock.so"}',
     };
     expect(readOptions(env, false)).toEqual({
       ok: true,
@@ -24,6 +32,7 @@ describe('options of the environment', () => {
         nativeBinding: '/opt/driver.node',
         testKeystore: true,
         devUrl: 'http://localhost:5173',
+        devicesEnv: { LD_PRELOAD: 'libmock.so' },
       },
     });
   });
@@ -38,6 +47,11 @@ describe('options of the environment', () => {
     expect(read.ok && read.value.devUrl).toBe(null);
   });
 
+  test('a packaged application lets nobody preload anything into its devices process', () => {
+    const read = readOptions({ DAKSETU_DEVICES_ENV: '{"LD_PRELOAD":"libmock.so"}' }, true);
+    expect(read.ok && read.value.devicesEnv).toEqual({});
+  });
+
   test.each([
     ['DAKSETU_LABEL_PRINTER', 'printer'],
     ['DAKSETU_LABEL_PRINTER', 'printer:0'],
@@ -48,6 +62,8 @@ describe('options of the environment', () => {
     ['DAKSETU_CENTRE_URL', 'file:///etc/passwd'],
     ['DAKSETU_CENTRE_URL', 'javascript:alert(1)'],
     ['DAKSETU_SQLITE_BINDING', 'driver.node'],
+    ['DAKSETU_DEVICES_ENV', 'LD_PRELOAD=libmock.so'],
+    ['DAKSETU_DEVICES_ENV', '{"LD_PRELOAD":1}'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(readOptions({ [name]: value }, false)).toEqual({ ok: false, fault: { kind: 'wrong-option', name, value } });
   });
