@@ -62,7 +62,9 @@ function mutationsOf(input: Record<string, unknown>): (readonly [string, unknown
     WRONG.map((value) => [`${field} = ${JSON.stringify(value).slice(0, 20)}`, { ...input, [field]: value }] as const),
   );
   const extra = EXTRA.map((field) => [`with ${field}`, { ...input, [field]: 'hid' }] as const);
-  const whole = [undefined, null, 0, 'x', [], [input]].map((value) => [String(JSON.stringify(value)), value] as const);
+  const whole = [undefined, null, 0, 'x', [], [input]].map(
+    (value) => [`the input ${JSON.stringify(value)}`, value] as const,
+  );
   return [...missing, ...wrong, ...extra, ...whole];
 }
 

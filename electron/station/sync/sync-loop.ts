@@ -70,7 +70,7 @@ async function keepInTouch(deps: SyncDeps, live: Live<SyncView>, bell: Doorbell)
     bell.hear();
     const fault: CentralFault | null = isEnrolled() ? await safely(roundTrip(deps, live, sure)) : null;
     if (bell.isStopped()) return;
-    const isAway = fault?.kind === 'away';
+    const isAway: boolean = fault?.kind === 'away';
     failures = isAway ? failures + 1 : 0;
     sure = !isAway && isEnrolled();
     if (fault !== null) live.set(withFault(live.get(), fault, deps.core));

@@ -115,10 +115,10 @@ test('a clock that is set back does not turn a wait of seconds into one of years
   expect(kindOf(await signIn(PIN))).toBe('in');
 });
 
-describe('a copy of the database', () => {
-  const deskWith = (pepper: Uint8Array): PinDesk =>
-    createPinDesk(copy.station.core.projections.people, pepper, copy.clock);
+const deskWith = (pepper: Uint8Array): PinDesk =>
+  createPinDesk(copy.station.core.projections.people, pepper, copy.clock);
 
+describe('a copy of the database', () => {
   test('is useless without the pepper of the keystore', async () => {
     must(await setPin());
     expect(kindOf(await deskWith(Buffer.from(copy.start.pinPepper, 'base64')).check(USER, PIN))).toBe('in');

@@ -1,0 +1,80 @@
+/**
+ * What the Accept screen shows now: the last result, the stop that waits for F9, the last scans.
+ * Invariant: every change is published as a whole view with the next version.
+ */
+import type { AcceptView, RecentScan, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
+import type { Core } from '../core.ts';
+import { acceptView } from './accept-view.ts';
+import { createLive, type Live } from './live.ts';
+import { recentOf, type ResultStamp } from './scan-results.ts';
+
+export type AcceptScreen = {
+  readonly live: Live<AcceptView>;
+  /** A result's number and time. */
+  readonly stamp: () => ResultStamp;
+  /** `rejected` is the reason when the result is a parcel given back. */
+  readonly show: (result: ScanResult, rejected?: string) => AcceptView;
+  readonly stop: (number: string, reason: StopReason) => AcceptView;
+  readonly isStopped: () => boolean;
+  /** A scan that came while stopped: counted, and sounded again. */
+  readonly ignore: () => AcceptView;
+  /** Ends the stop and shows what was there before it. */
+  readonly understood: () => AcceptView;
+  /** Composes the view anew from the projections. */
+  readonly refresh: () => AcceptView;
+  /** Takes everything off the screen, without publishing. */
+  readonly clear: () => void;
+};
+
+/** How many lines of "last scans" are kept. */
+const RECENT = 20;
+
+type Shown = {
+  readonly result: ScanResult | null;
+  readonly beforeStop: ScanResult | null;
+  readonly stopped: { readonly ignored: number } | null;
+  readonly recent: readonly RecentScan[];
+};
+const NOTHING: Shown = { result: null, beforeStop: null, stopped: null, recent: [] };
+
+/** Starts empty: a station that restarted has no last result. */
+export function createAcceptScreen(core: Core): AcceptScreen {
+  let shown = NOTHING;
+  let nextId = 1;
+  let version = 0;
+  const live = createLive(acceptView(core, { version, ...shown }));
+  const refresh = (): AcceptView => {
+    version += 1;
+    const view = acceptView(core, { version, ...shown });
+    live.set(view);
+    return view;
+  };
+  const change = (to: Partial<Shown>): AcceptView => {
+    shown = { ...shown, ...to };
+    return refresh();
+  };
+  const stamp = (): ResultStamp => ({ id: nextId++, atMs: core.clock.nowMs() });
+  const show: AcceptScreen['show'] = (result, rejected) => {
+    const recent = [recentOf(result, rejected ?? null), ...shown.recent].slice(0, RECENT);
+    if (result.kind !== 'stop') return change({ result, recent });
+    const beforeStop = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
+    return change({ result, recent, beforeStop, stopped: { ignored: 0 } });
+  };
+  return {
+    live,
+    stamp,
+    show,
+    stop: (number, reason) => show({ ...stamp(), kind: 'stop', number: number.slice(0, 80), reason }),
+    isStopped: () => shown.stopped !== null,
+    ignore: () => change({ stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 } }),
+    understood: () => {
+      // The result before the stop comes back with its old id, so that it sounds no tone.
+      const result = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
+      return change({ stopped: null, result });
+    },
+    refresh,
+    clear: () => {
+      shown = NOTHING;
+    },
+  };
+}
