@@ -2,7 +2,9 @@
  * `npm run bench -- <name> [options]`: measures one promise of the product against a floor and a peer, in one run.
  * The last line on stdout is one JSON object; everything before it is for people.
  */
-export type Bench = { readonly bench: (args: string[]) => Promise<void> };
+import process from 'node:process';
+
+type Bench = { readonly bench: (args: string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: () => import('./scan/scan-bench.ts'),

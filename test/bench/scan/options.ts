@@ -20,15 +20,8 @@ export const USAGE = `usage: npm run bench -- scan [--events 1000,1000000] [--ro
 
 /** The options, or null when they make no sense. */
 export function readOptions(args: string[]): ScanOptions | null {
-  const { values } = parseArgs({
-    args,
-    options: {
-      events: { type: 'string', default: '1000,1000000' },
-      rounds: { type: 'string', default: 'full' },
-      peer: { type: 'string', default: 'pouchdb' },
-      dir: { type: 'string', default: path.join(cacheFolder(), 'bench') },
-    },
-  });
+  const values = parse(args);
+  if (values === null) return null;
   const events = values.events.split(',').map(Number);
   const sane = events.every((count) => Number.isInteger(count) && count >= 100 && count <= 20_000_000);
   const { rounds, peer } = values;
@@ -39,4 +32,20 @@ export function readOptions(args: string[]): ScanOptions | null {
     peer: peer === 'pouchdb',
     folder: path.resolve(values.dir),
   };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        events: { type: 'string', default: '1000,1000000' },
+        rounds: { type: 'string', default: 'full' },
+        peer: { type: 'string', default: 'pouchdb' },
+        dir: { type: 'string', default: path.join(cacheFolder(), 'bench') },
+      },
+    }).values;
+  } catch {
+    return null; // an option nobody knows
+  }
 }
