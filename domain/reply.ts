@@ -5,8 +5,7 @@
 export type Fault = { readonly kind: string };
 
 export type Reply<T, F extends Fault = Fault> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: F };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: F };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

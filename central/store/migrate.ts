@@ -2,12 +2,11 @@
  * Numbered, forward-only migrations.
  * Invariant: a step and its record commit together, and a database from the future is refused, never touched.
  */
+import type { Migration } from './migration.ts';
 import { type Reply, ok, refuse } from '../../domain/reply.ts';
 import { type Pool, type Sql, inTransaction } from './pool.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
-
-export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [firstTables, itemProjection];

@@ -2,17 +2,7 @@
  * Everything that can happen, as facts in the past tense.
  * Invariant: stored bytes never change. A new shape of an event is a new `version` with an upcaster, never an edit.
  */
-import type {
-  ConsignmentId,
-  EpochId,
-  EventRef,
-  ItemNumber,
-  OfficeId,
-  SetRef,
-  StationId,
-  UseId,
-  UserId,
-} from './ids.ts';
+import type { ConsignmentId, EpochId, ItemNumber, OfficeId, SetRef, StationId, UseId, UserId } from './ids.ts';
 
 /** How a number reached the station. Only the devices process may say `hid` or `serial`. */
 export type CaptureSource = 'hid' | 'serial' | 'typed' | 'wedge' | 'camera';
@@ -164,7 +154,3 @@ export type LedgerEvent<T extends EventType = EventType> = {
 };
 
 export type AnyLedgerEvent = { [T in EventType]: LedgerEvent<T> }[EventType];
-
-export function refOf(event: { station: StationId; epoch: EpochId; seq: number }): EventRef {
-  return { station: event.station, epoch: event.epoch, seq: event.seq };
-}

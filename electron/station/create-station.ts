@@ -54,7 +54,9 @@ export type Station = PeopleActions &
     readonly close: () => Promise<void>;
   };
 
-const PC_CLOCK: Clock = { nowMs: () => Date.now(), offsetMinutes: () => -new Date().getTimezoneOffset() };
+/** Offices keep India's time whatever zone a PC is set to; India has one zone and no summer time. */
+const INDIA_OFFSET_MINUTES = 330;
+const PC_CLOCK: Clock = { nowMs: () => Date.now(), offsetMinutes: () => INDIA_OFFSET_MINUTES };
 const POLL_MS = 5_000;
 const CENTRE_TIMEOUT_MS = 15_000;
 

@@ -5,6 +5,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import type { Context } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { devicesContract } from '../../domain/contract/devices.ts';
 import type { documentsContract } from '../../domain/contract/documents.ts';
@@ -14,7 +15,7 @@ import { createStationRouter } from './handlers/station-router.ts';
 import { followDevices } from './desk/follow-devices.ts';
 
 /** What Electron gives a utility process. Named here because electron/station imports nothing of Electron. */
-type Port = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0] & { start(): void };
+type Port = Parameters<RPCHandler<Context>['upgrade']>[0] & { start(): void };
 type PortMessage = { readonly data: unknown; readonly ports: readonly Port[] };
 type ParentPort = {
   on(event: 'message', listener: (message: PortMessage) => void): void;
@@ -23,7 +24,7 @@ type ParentPort = {
 
 const { parentPort } = process as typeof process & { readonly parentPort: ParentPort };
 let station: Station | null = null;
-let handler: RPCHandler<Record<never, never>> | null = null;
+let handler: RPCHandler<Context> | null = null;
 
 parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as { readonly kind?: unknown; readonly wire?: unknown };
@@ -36,6 +37,7 @@ function open(data: unknown): void {
   const opened = createStation(stationStart.parse(data), { log: (line) => process.stderr.write(`station: ${line}\n`) });
   if (!opened.ok) {
     // Main shows the reason on a plain page and does not start this process again.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
     parentPort.postMessage({ kind: 'refused', fault: opened.fault });
     return;
   }

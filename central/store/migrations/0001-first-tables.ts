@@ -3,7 +3,7 @@
  * Every unique key holds its distribution column (office, station or the code's selector), so that each table can
  * be spread over nodes; there are no foreign keys, sequences or triggers across them.
  */
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 const PARTITIONS = 8;
 

@@ -3,7 +3,7 @@
  * Everything here can be deleted and built again from ledger_event; rows only carry what came from one event,
  * so the order in which ledgers arrive leaves no trace.
  */
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 export const itemProjection: Migration = {
   id: 2,

@@ -31,7 +31,8 @@ export function createLive<T>(initial: T): Live<T> {
     watch: async function* watch(signal) {
       let seen = -1;
       signal?.addEventListener('abort', wake, { once: true });
-      while (!closed && signal?.aborted !== true) {
+      const isOver = (): boolean => closed || signal?.aborted === true;
+      while (!isOver()) {
         if (seen === version) await waiting.promise;
         else {
           seen = version;
@@ -49,9 +50,9 @@ export function createLive<T>(initial: T): Live<T> {
 type Deferred = { readonly promise: Promise<void>; readonly resolve: () => void };
 
 function deferred(): Deferred {
-  let resolve = (): void => {};
+  let settle: (() => void) | null = null;
   const promise = new Promise<void>((done) => {
-    resolve = done;
+    settle = done;
   });
-  return { promise, resolve };
+  return { promise, resolve: () => settle?.() };
 }

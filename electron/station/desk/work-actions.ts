@@ -4,7 +4,7 @@
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
-import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
+import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
 import { closeWorkSet, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
@@ -14,13 +14,13 @@ import { summaryOf } from './accept-view.ts';
 import type { SessionDesk } from './session-desk.ts';
 
 export type WorkActions = {
-  readonly openSet: (requestId: string) => Reply<SessionView, Fault>;
-  readonly closeSet: (requestId: string) => Reply<SessionView, Fault>;
+  readonly openSet: (requestId: string) => Reply<SessionView>;
+  readonly closeSet: (requestId: string) => Reply<SessionView>;
   readonly consignments: () => readonly ConsignmentSummary[];
-  readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView, Fault>;
-  readonly finish: (requestId: string, language: 'en' | 'hi') => Promise<Reply<FinishedDocument, Fault>>;
+  readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
+  readonly finish: (requestId: string, language: 'en' | 'hi') => Promise<Reply<FinishedDocument>>;
   /** A number from the keyboard; refused while locked or without a set. */
-  readonly type: (requestId: string, text: string) => Reply<AcceptView, Fault>;
+  readonly type: (requestId: string, text: string) => Reply<AcceptView>;
 };
 
 export type WorkDeps = {

@@ -89,7 +89,7 @@ function acceptHandlers(station: Station) {
   });
 }
 
-function settled<T>(reply: Reply<T, Fault>, errors: Refuse, input: { requestId: string }): T {
+function settled<T>(reply: Reply<T>, errors: Refuse, input: { requestId: string }): T {
   if (reply.ok) return reply.value;
   throw errors.REFUSED({ data: problemOf(reply.fault, input.requestId) });
 }

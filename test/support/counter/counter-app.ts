@@ -115,5 +115,10 @@ async function closeSurely(app: ElectronApplication): Promise<void> {
 
 /** Numbers are shown in groups with narrow spaces: match them with any. */
 function spaced(number: string): RegExp {
-  return new RegExp([...number].map((letter) => letter.replace(/[^A-Z0-9]/, '\\$&')).join('\\s*'));
+  return new RegExp(
+    number
+      .split('')
+      .map((letter) => letter.replace(/[^A-Z0-9]/, '\\$&'))
+      .join('\\s*'),
+  );
 }

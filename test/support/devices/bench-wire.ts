@@ -1,5 +1,5 @@
 /**
- * One line to the bench, one line back, in order. Over a child's pipes or over a unix socket: the lines are the same.
+ * One line to the bench, one line back, in order.
  */
 import type { Readable, Writable } from 'node:stream';
 import { createInterface } from 'node:readline';

@@ -2,12 +2,11 @@
  * Mocked HID scanners and scales in front of the real node-hid: starts the bench program and drives it.
  * Invariant: whatever reaches the application enters as report bytes at /dev/hidrawN, never higher up.
  *
- * A process sees the devices only when it was started with `bench.env`. Playwright must run under it as a whole:
- * see run-under-bench.ts.
+ * A process sees the devices only when it was started with `bench.env`. For the application that is its devices
+ * process alone (DAKSETU_DEVICES_ENV): Chromium's own processes do not bear the preloaded library.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BenchWire, createBenchWire } from './bench-wire.ts';
@@ -22,8 +21,6 @@ import {
 } from './hid-descriptions.ts';
 import { barcodeToReports, gramsToReport, type ScaleStatus } from './hid-reports.ts';
 
-/** Set by run-under-bench.ts for the process inside: the unix socket of the bench outside. */
-export const BENCH_SOCKET = 'DAKSETU_HID_BENCH';
 export const PRELOAD = 'libumockdev-preload.so.0';
 
 export type PlugOptions = {
@@ -56,8 +53,6 @@ export type HidBench = {
   readonly env: Readonly<Record<string, string>>;
   addScanner(options?: PlugOptions): Promise<BenchScanner>;
   addScale(options?: PlugOptions): Promise<BenchScale>;
-  /** Sends one line to the bench program: for the launcher, which relays lines of the process inside. */
-  ask(line: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -71,38 +66,11 @@ export async function startHidBench(): Promise<HidBench> {
   return createHidBench(wire, { LD_PRELOAD: PRELOAD, UMOCKDEV_DIR: root }, ended);
 }
 
-/** The bench outside, from within a process that run-under-bench.ts started. Throws when there is none. */
-export async function connectHidBench(): Promise<HidBench> {
-  const address = process.env[BENCH_SOCKET];
-  if (address === undefined) throw new Error(`${BENCH_SOCKET} is not set: start this process by run-under-bench.ts`);
-  const socket = connect(address);
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
-  return createHidBench(createBenchWire(socket, socket), {}, ended);
-}
-
-/** Starts a bench, lends it, and closes it whatever happens. */
-export async function withHidBench<T>(work: (bench: HidBench) => Promise<T>): Promise<T> {
-  const bench = await startHidBench();
-  try {
-    return await work(bench);
-  } finally {
-    await bench.close();
-  }
-}
-
-/** The environment without any bench: for a second station on this machine, which has no scanner of its own. */
-export function withoutHidBench(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { LD_PRELOAD: _preload, UMOCKDEV_DIR: _root, [BENCH_SOCKET]: _socket, ...rest } = env;
-  return rest;
-}
-
 async function createHidBench(wire: BenchWire, env: Record<string, string>, ended: Promise<void>): Promise<HidBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hid-bench-'));
   const add = (model: HidModel, options: PlugOptions): Promise<BenchDevice> => plugIn(wire, folder, model, options);
   return {
     env,
-    ask: (line) => wire.ask(line),
     addScanner: async (options = {}) => {
       const device = await add(options.model ?? scannerModel, options);
       const scan = async (text: string, aim?: string): Promise<void> => {

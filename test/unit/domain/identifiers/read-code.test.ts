@@ -140,8 +140,9 @@ describe('other codes', () => {
   });
 });
 
+const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
+
 describe('never confused', () => {
-  const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
   const aims = fc.constantFrom(null, ']C0', ']A0', ']C1', ']d2', ']Q1', ']E0');
   const everyLength = { amazonNumericLengths: [10, 11, 12, 13, 14, 15] } as const;
 
