@@ -109,15 +109,19 @@ async function killStation({ counter, out }: Stage): Promise<void> {
   say(`Started again, PIN typed: the counts are the same (${after.join(', ')})`);
 }
 
-/** Finish, with the manifest as PDF; wait until nothing waits for the centre. */
+/** Finish, with the manifest as PDF; close the set; wait until nothing waits for the centre. */
 export async function finishChapter({ counter, printer, out, dir }: Stage): Promise<void> {
   await counter.key('F10');
   await counter.screenshot(path.join(out, '8-finish-en.png'));
   await counter.key('F10');
   await counter.sees('AM-');
   await counter.screenshot(path.join(out, '9-manifest-made-en.png'));
+  await counter.key('F10');
+  await counter.sees('Consignments on the way');
+  await counter.key('F8');
+  await counter.sees('Open the set to start work');
   await counter.sees('Waiting to send: 0');
-  say('Finished; every event is at the centre');
+  say('Finished; the set is closed with its balance; every event is at the centre');
   const documents = path.join(dir, 'counter-2', 'station', 'documents');
   for (const file of await readdir(documents)) {
     if (file.endsWith('.pdf')) await copyFile(path.join(documents, file), path.join(out, 'acceptance-manifest.pdf'));

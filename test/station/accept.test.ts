@@ -192,5 +192,6 @@ test('a station that restarts holds everything it acknowledged and is locked', a
   const again = ready.reopen();
   expect(again.desks.session.live.get().phase).toBe('locked');
   expect(again.desks.accept.live.get().counts.accepted).toBe(2);
+  expect(again.desks.accept.live.get().recent.map(({ number }) => number)).toEqual([lineAt(1).item, lineAt(0).item]);
   expect(totalsByReplay(again.core.store.db)).toMatchObject({ accepted: 2 });
 });

@@ -6,7 +6,7 @@ import type { AcceptView, RecentScan, ScanResult, StopReason } from '../../../do
 import type { Core } from '../core.ts';
 import { acceptView } from './accept-view.ts';
 import { createLive, type Live } from './live.ts';
-import { recentOf, type ResultStamp } from './scan-results.ts';
+import { acceptedResult, recentOf, type ResultStamp } from './scan-results.ts';
 
 export type AcceptScreen = {
   readonly live: Live<AcceptView>;
@@ -37,10 +37,10 @@ type Shown = {
 };
 const NOTHING: Shown = { result: null, beforeStop: null, stopped: null, recent: [] };
 
-/** Starts empty: a station that restarted has no last result. */
+/** Starts without a result, but with the last scans that count: after a restart nobody has to wonder which ones did. */
 export function createAcceptScreen(core: Core): AcceptScreen {
-  let shown = NOTHING;
-  let nextId = 1;
+  let shown: Shown = { ...NOTHING, recent: countedBefore(core) };
+  let nextId = shown.recent.length + 1;
   let version = 0;
   const live = createLive(acceptView(core, { version, ...shown }));
   const refresh = (): AcceptView => {
@@ -77,4 +77,14 @@ export function createAcceptScreen(core: Core): AcceptScreen {
       shown = NOTHING;
     },
   };
+}
+
+/** The newest articles of the open consignment that are on hand, newest first, numbered from 1 upwards by age. */
+function countedBefore(core: Core): RecentScan[] {
+  const open = core.projections.consignments.open();
+  if (open === null) return [];
+  const uses = core.projections.uses.latestOnHand(open.consignment, RECENT);
+  return uses.map((use, at) =>
+    recentOf(acceptedResult(core, use, { id: uses.length - at, atMs: use.acceptedAtMs }, 'missing')),
+  );
 }

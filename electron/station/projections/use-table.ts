@@ -17,6 +17,8 @@ export type UseTable = {
   readonly onHandByItem: (item: ItemNumber) => KnownUse | null;
   readonly byN: (n: number) => KnownUse | null;
   readonly countOnHand: () => number;
+  /** The newest `limit` of a consignment that are on hand, newest first. */
+  readonly latestOnHand: (consignment: ConsignmentId, limit: number) => readonly KnownUse[];
   /** Uses of one consignment in ledger order. */
   readonly ofConsignment: (consignment: ConsignmentId) => readonly KnownUse[];
 };
@@ -32,6 +34,9 @@ export function createUseTable(db: Db): UseTable {
   const byItem = db.prepare(ON_HAND_BY_ITEM);
   const byN = db.prepare('SELECT * FROM item_use WHERE n = ?');
   const count = db.prepare("SELECT count(*) FROM item_use WHERE status = 'on-hand'").pluck();
+  const latest = db.prepare(
+    "SELECT * FROM item_use WHERE consignment = ? AND status = 'on-hand' ORDER BY n DESC LIMIT ?",
+  );
   const ofConsignment = db.prepare('SELECT * FROM item_use WHERE consignment = ? ORDER BY n');
   return {
     accepted: (n, use, p, at) => {
@@ -45,6 +50,7 @@ export function createUseTable(db: Db): UseTable {
     onHandByItem: (item) => toUse(byItem.get(item)),
     byN: (n) => toUse(byN.get(n)),
     countOnHand: () => count.get() as number,
+    latestOnHand: (consignment, limit) => (latest.all(consignment, limit) as Row[]).map(fromRow),
     ofConsignment: (consignment) => (ofConsignment.all(consignment) as Row[]).map(fromRow),
   };
 }
