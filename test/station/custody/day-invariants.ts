@@ -2,6 +2,7 @@
  * What must hold after every act, read from the station with plain SQL.
  */
 import { expect } from 'vitest';
+import { balances } from '../../../domain/custody/set.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { totalsByReplay, totalsBySql } from '../../support/station/totals.ts';
 import { countsOf, type Day, type DayModel } from './day-model.ts';
@@ -17,6 +18,9 @@ export function expectInvariants(model: DayModel, { copy, manifests }: Day): voi
   expect(held, 'one holder per item').toEqual([...model.held.keys()].sort());
   const inHand = db.prepare("SELECT coalesce(sum(balance), 0) FROM account WHERE account LIKE 'hand:%'").pluck().get();
   expect(inHand, 'the accounts of this counter hold what is on hand').toBe(model.held.size);
+  const equation = station.balance();
+  expect(equation !== null, 'a set is open').toBe(model.setOpen);
+  if (equation !== null) expect([balances(equation), equation.closing], 'the set').toEqual([true, model.held.size]);
   if (model.open === null) return;
   const { declared, accepted, rejected, absent, unmanifested } = countsOf(
     model,

@@ -35,6 +35,7 @@ test('every call of the contract is a command, a view or a door', () => {
   expect(views.map(({ name }) => name)).toEqual([
     'session.view',
     'session.live',
+    'set.balance',
     'desk.live',
     'consignment.list',
     'accept.live',

@@ -22,6 +22,7 @@ export type PreparedFolder = {
   readonly manifests: readonly [ManifestEntry, ManifestEntry];
   /** A copy of the folder, opened; the start message may be changed. */
   readonly open: (over?: Partial<StationStart>) => OpenedCopy;
+  /** Removes the folder and every copy of it. */
   readonly remove: () => void;
 };
 
@@ -45,7 +46,16 @@ export async function prepareFolder(lines: number): Promise<PreparedFolder> {
   enrolLocally(station);
   feed(station, [...entries.filter(({ kind }) => kind !== 'manifest'), first, second]);
   await station.close();
-  return { manifests: [first, second], open: (over = {}) => openCopy({ ...start, ...over }), remove: folder.remove };
+  const copies: (() => void)[] = [folder.remove];
+  return {
+    manifests: [first, second],
+    open: (over = {}) => {
+      const copied = copyFolder();
+      copies.push(copied.remove);
+      return openCopy({ ...start, ...over }, copied);
+    },
+    remove: () => copies.forEach((remove) => remove()),
+  };
 }
 
 /** A manifest of some of the lines, numbered from 1, whose counts are right. */
@@ -66,8 +76,7 @@ function copyFolder(): { dir: string; remove: () => void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-function openCopy(prepared: StationStart): OpenedCopy {
-  const folder = copyFolder();
+function openCopy(prepared: StationStart, folder: ReturnType<typeof copyFolder>): OpenedCopy {
   cpSync(prepared.dataDir, folder.dir, { recursive: true });
   const start = { ...prepared, dataDir: folder.dir };
   const clock = testClock();

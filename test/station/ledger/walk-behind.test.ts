@@ -1,0 +1,70 @@
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openReader } from '../../../electron/station/ledger/db.ts';
+import type { ChainBreak } from '../../../electron/station/ledger/verify-chain.ts';
+import { walkBehind } from '../../../electron/station/ledger/walk-behind.ts';
+import { prepareFolder, type PreparedFolder } from '../support/prepared-folder.ts';
+import { tamper } from '../support/raw-file.ts';
+import { acceptLines, beginWork } from '../support/work.ts';
+
+let prepared: PreparedFolder;
+let dir: string;
+let size: number;
+beforeAll(async () => {
+  prepared = await prepareFolder(40);
+  const copy = prepared.open();
+  dir = copy.start.dataDir;
+  beginWork(copy.station, prepared.manifests[0]);
+  for (let round = 0; round < 8; round += 1) acceptAndTakeBack(copy.station);
+  size = copy.station.core.store.events.head()?.n ?? 0;
+  await copy.station.close();
+});
+afterAll(() => prepared.remove());
+
+/** About 80 events a round. */
+function acceptAndTakeBack(station: Parameters<typeof beginWork>[0]): void {
+  for (let at = 0; at < 20; at += 1) {
+    acceptLines(station, prepared.manifests[0], at, at + 1);
+    station.desks.accept.undo(crypto.randomUUID());
+  }
+}
+
+let ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends) end();
+  ends = [];
+});
+
+/** Walks the ledger in `folder`; `found` gets the break. */
+function walk(folder: string, found: (at: ChainBreak) => void): void {
+  const reader = openReader(path.join(folder, 'ledger.db'), null);
+  const walking = walkBehind(reader, size, found);
+  ends.push(() => {
+    walking.stop();
+    reader.close();
+    if (folder !== dir) rmSync(folder, { recursive: true });
+  });
+}
+
+const changed = (n: number): string => {
+  const folder = `${dir}-${n}`;
+  cpSync(dir, folder, { recursive: true });
+  tamper(folder, (db) => db.exec(`UPDATE event SET type = 'x' WHERE n = ${n}`));
+  return folder;
+};
+
+test.each([1, 499, 500, 501, 520])('a changed event %d is found behind the work, and named', async (n) => {
+  expect(size).toBeGreaterThan(520);
+  const folder = changed(n);
+  const found = await new Promise((resolve) => walk(folder, resolve));
+  expect(found).toEqual({ n, why: 'place' });
+});
+
+test('a sound ledger beside it is walked as far without a word', async () => {
+  const folder = changed(size);
+  const words: ChainBreak[] = [];
+  walk(dir, (at) => words.push(at)); // its steps come before those of the walk that starts after it
+  await new Promise((resolve) => walk(folder, resolve));
+  expect(words).toEqual([]);
+});
