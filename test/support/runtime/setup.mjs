@@ -1,7 +1,9 @@
 /**
  * `npm run setup`: everything a checkout needs to run, on a machine that has only Node 20, npm and apt.
- * May be called by the machine's own Node; the steps run on the Node that the project carries.
+ * May be called by the machine's own Node; the steps run on the Node that the project carries, and so does the program
+ * whose words follow: "node setup.mjs && node program.ts" would run both on the Node that the shell found first.
  */
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache-folder.mjs';
@@ -34,4 +36,15 @@ function sayWaiting(pid) {
   report.note('set-up', `waiting for another set-up (process ${pid})`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await setUp();
+/** Runs a program on the carried Node; answers with its exit code. Signals are handed on. */
+function runCarried(words) {
+  const child = spawn(carriedNode, words, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 128)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const words = process.argv.slice(2);
+  const code = await setUp();
+  process.exitCode = code === 0 && words.length > 0 ? await runCarried(words) : code;
+}
