@@ -80,6 +80,20 @@ export const finishedDocument = z.strictObject({
 });
 export type FinishedDocument = z.infer<typeof finishedDocument>;
 
+/** opening + received + excess = despatched + delivered + returned + short + written off + corrections + closing. */
+const setEquation = z.strictObject({
+  opening: count,
+  received: count,
+  excess: count,
+  despatched: count,
+  delivered: count,
+  returned: count,
+  short: count,
+  writtenOff: count,
+  corrections: count,
+  closing: count,
+});
+
 const acted = z.strictObject({ requestId });
 
 export const stationContract = {
@@ -100,6 +114,8 @@ export const stationContract = {
     lock: refusable.input(acted).output(sessionView),
   },
   set: {
+    /** The equation of the open set as it stands; null without one. */
+    balance: oc.output(setEquation.nullable()),
     open: refusable.input(acted).output(sessionView),
     /** Closes only when the equation balances. */
     close: refusable.input(acted).output(sessionView),

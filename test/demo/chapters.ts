@@ -119,6 +119,12 @@ export async function finishChapter({ counter, printer, out, dir }: Stage): Prom
   await counter.key('F10');
   await counter.sees('Consignments on the way');
   await counter.key('F8');
+  await counter.page
+    .locator('[data-balance] b', { hasText: /^[0-9]/ })
+    .first()
+    .waitFor();
+  await counter.screenshot(path.join(out, '10-close-set-en.png'));
+  await counter.key('F8');
   await counter.sees('Open the set to start work');
   await counter.sees('Waiting to send: 0');
   say('Finished; the set is closed with its balance; every event is at the centre');

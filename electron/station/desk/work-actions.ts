@@ -3,10 +3,11 @@
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
+import type { SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
-import { closeWorkSet, openWorkSet } from '../commands/work-set.ts';
+import { closeWorkSet, equationNow, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
 import type { ManifestPrinter } from '../reports/manifest-printer.ts';
 import type { AcceptDesk } from './accept-desk.ts';
@@ -16,6 +17,8 @@ import type { SessionDesk } from './session-desk.ts';
 export type WorkActions = {
   readonly openSet: (requestId: string) => Reply<SessionView>;
   readonly closeSet: (requestId: string) => Reply<SessionView>;
+  /** The equation of the open set; null without one. */
+  readonly balance: () => SetEquation | null;
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
   readonly finish: (requestId: string, language: 'en' | 'hi') => Promise<Reply<FinishedDocument>>;
@@ -41,6 +44,7 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       const done = closeWorkSet(core, requestId);
       return done.ok ? ok(session.refresh()) : done;
     },
+    balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
     consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
     receive: (requestId, consignment) => {
       const done = receiveConsignment(core, requestId, consignment);

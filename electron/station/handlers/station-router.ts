@@ -17,6 +17,7 @@ export function createStationRouter(station: Station) {
   return contract.router({
     session: sessionHandlers(station),
     set: {
+      balance: contract.set.balance.handler(() => station.balance()),
       open: contract.set.open.handler(({ input, errors }) => settled(station.openSet(input.requestId), errors, input)),
       close: contract.set.close.handler(({ input, errors }) =>
         settled(station.closeSet(input.requestId), errors, input),

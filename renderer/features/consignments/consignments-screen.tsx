@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { ConsignmentList } from './consignment-list.tsx';
+import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds } from './use-consignment-deeds.ts';
 
 const REFRESH_MS = 2_000;
@@ -45,7 +46,10 @@ export function ConsignmentsScreen(): JSX.Element {
         <div className="body">
           <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, waiting, t)}</p>
           {closing ? (
-            <p className="lead">{t('consignments.closeLead')}</p>
+            <>
+              <SetBalance />
+              <p className="lead">{t('consignments.closeLead')}</p>
+            </>
           ) : (
             <ConsignmentList consignments={waiting} at={at} />
           )}

@@ -86,7 +86,11 @@ function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'seesWeight' | 
         .locator('.w span', { hasText: new RegExp(`^${figure}$`) });
       await panel.waitFor(PATIENCE);
     },
-    counts: () => page.locator('.count .sum b').allTextContents(),
+    counts: async () => {
+      const figures = page.locator('.count .sum b');
+      await figures.filter({ hasText: /^[0-9]/ }).first().waitFor(PATIENCE); // – until the first view has come
+      return figures.allTextContents();
+    },
     screenshot: async (file) => void (await page.screenshot({ path: file })),
   };
 }
