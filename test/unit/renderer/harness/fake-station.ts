@@ -10,6 +10,9 @@ import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
 import { SESSIONS } from '../fixtures/session.ts';
 
+const NO_FLOW = { despatched: 0, delivered: 0, returned: 0, short: 0, writtenOff: 0 };
+const BALANCE = { opening: 3, received: 147, excess: 2, ...NO_FLOW, corrections: 1, closing: 151 };
+
 const asked = new URLSearchParams(window.location.search);
 const session: SessionView = {
   ...SESSIONS[(asked.get('phase') ?? 'ready') as SessionView['phase']],
@@ -45,7 +48,11 @@ const router = contract.router({
     }),
     lock: contract.session.lock.handler(() => session),
   },
-  set: { open: contract.set.open.handler(() => session), close: contract.set.close.handler(() => session) },
+  set: {
+    balance: contract.set.balance.handler(() => BALANCE),
+    open: contract.set.open.handler(() => session),
+    close: contract.set.close.handler(() => session),
+  },
   desk: { live: contract.desk.live.handler(() => once(desk)) },
   consignment: {
     list: contract.consignment.list.handler(() => {
