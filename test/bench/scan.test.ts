@@ -28,6 +28,8 @@ const lastLine = z.object({
   peer: z.null(),
   ratioToFloor: ratio,
   ratioToPeer: z.null(),
+  withoutLabel: figures,
+  durablePeer: z.null(),
   slowdownAt1M: z.null(),
   filesystem: z.string().min(1),
   ledgers: z

@@ -28,13 +28,21 @@ export type AcceptContestant = Contestant & {
   readonly verify: () => void;
 };
 
+export type AcceptSetup = {
+  readonly name: string;
+  readonly dataDir: string;
+  readonly office: BenchOffice;
+  /** What the contract of the consignment asks for: with `full`, an accept issues a label and queues its printing. */
+  readonly label: 'none' | 'full';
+};
+
 /** Opens the ledger in `dataDir`, signs the clerk in and takes up a consignment. */
-export function createAccept(name: string, dataDir: string, office: BenchOffice): AcceptContestant {
+export function createAccept({ name, dataDir, office, label }: AcceptSetup): AcceptContestant {
   const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330 };
   const { core, stop } = withAfterCommit(openCore({ dataDir }, clock));
   signInClerk(core);
   const first = core.store.events.head()?.n ?? 0;
-  const parcels = parcelsOf(core, office);
+  const parcels = parcelsOf(core, office, label);
   let scans: ScanCommand[] = [];
   return {
     name,
@@ -83,8 +91,9 @@ function markPrinted(core: Core): void {
 }
 
 /** Takes up one manifest and gives its parcels, one by one, with strangers between them. */
-function parcelsOf(core: Core, office: BenchOffice): () => ScanCommand {
-  const manifest = office.manifest(FRESH_CONSIGNMENT);
+function parcelsOf(core: Core, office: BenchOffice, label: 'none' | 'full'): () => ScanCommand {
+  const plain = office.manifest(FRESH_CONSIGNMENT);
+  const manifest = { ...plain, terms: { ...plain.terms, label } };
   let taken = 0;
   let strangers = 0;
   takeUp(core, manifest);

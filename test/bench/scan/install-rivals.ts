@@ -18,7 +18,12 @@ export type Pouch = {
   readonly info: () => Promise<{ doc_count: number }>;
   readonly close: () => Promise<void>;
 };
-export type PouchPackage = { readonly version: string; readonly open: (folder: string) => Pouch };
+export type PouchPackage = {
+  readonly version: string;
+  readonly open: (folder: string) => Pouch;
+  /** The same with every LevelDB batch forced to the disk, which PouchDB itself has no setting for. */
+  readonly openDurable: (folder: string) => Pouch;
+};
 
 /** Installs them unless they are there, and loads PouchDB. */
 export async function loadPouch(folder: string): Promise<PouchPackage> {
@@ -34,7 +39,20 @@ export async function loadPouch(folder: string): Promise<PouchPackage> {
     writeFileSync(done, '');
   }
   const require = createRequire(path.join(home, 'package.json'));
-  const PouchDB = require('pouchdb') as new (name: string) => Pouch; // published without types
+  const PouchDB = require('pouchdb') as new (name: string, options?: object) => Pouch; // published without types
   const { version } = require('pouchdb/package.json') as { version: string };
-  return { version, open: (name) => new PouchDB(name) };
+  const db = forced(require('leveldown') as (location: string) => Level);
+  return { version, open: (name) => new PouchDB(name), openDurable: (name) => new PouchDB(name, { db }) };
+}
+
+type Batch = (operations: unknown, options: object, callback: unknown) => void;
+type Level = { _batch: Batch };
+
+function forced(level: (location: string) => Level): (location: string) => Level {
+  return function forcedLevel(location) {
+    const store = level(location);
+    const batch = store._batch.bind(store);
+    store._batch = (operations, options, callback) => batch(operations, { ...options, sync: true }, callback);
+    return store;
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * The peer: PouchDB on LevelDB, one `put` of a document as large as our event. It checks no rule, keeps no second table,
- * and does not force anything to the disk: LevelDB's default is an unsynced write, and PouchDB offers no other.
+ * The peer: PouchDB on LevelDB, one `put` of a document as large as our event. It checks no rule and keeps no second
+ * table, and by itself it forces nothing to the disk: LevelDB's default is an unsynced write, and PouchDB has no other.
  */
 import { randomBytes } from 'node:crypto';
 import type { Pouch, PouchPackage } from './install-rivals.ts';
@@ -20,21 +20,13 @@ export async function fillPouch(pouch: PouchPackage, folder: string, count: numb
   await db.close();
 }
 
-/** Puts new documents into the database in `folder`; `model` is an event as stored. */
-export async function createPouch(
-  name: string,
-  pouch: PouchPackage,
-  folder: string,
-  model: Uint8Array,
-): Promise<Contestant & { documents: number }> {
-  const db: Pouch = pouch.open(folder);
+/** Puts new documents into an open database; `model` is an event as stored. */
+export async function createPouch(name: string, db: Pouch, model: Uint8Array): Promise<Contestant> {
   const document = documentsLike(model);
-  const { doc_count: documents } = await db.info();
-  let next = documents;
+  let next = (await db.info()).doc_count;
   let waiting: Document[] = [];
   return {
     name,
-    documents,
     prepare: (count) => {
       waiting = Array.from({ length: count }, () => document(next++));
     },

@@ -2,17 +2,9 @@
  * The verdict: ratios of one run, for people as a table and for programs as JSON.
  * Invariant: the ratios on top are those of the largest ledger, the hardest for us.
  */
+import type { Field, Standing } from './field.ts';
 import { figuresOf, ratioOf, type Figures } from './figures.ts';
 import type { Contestant, Timed } from './rounds.ts';
-
-/** Who ran on a ledger of one size. */
-export type Standing = {
-  readonly wanted: number;
-  readonly events: number;
-  readonly acceptances: number;
-  readonly ours: Contestant;
-  readonly peer: Contestant | null;
-};
 
 export type LedgerResult = {
   readonly events: number;
@@ -31,6 +23,12 @@ export type ScanResult = Omit<LedgerResult, 'events' | 'acceptances'> & {
   readonly node: string;
   readonly peerVersion: string | null;
   readonly floor: Figures;
+  /** The same command where the contract asks for no label, on the smallest ledger: one event instead of two. */
+  readonly withoutLabel: Figures;
+  readonly withoutLabelToFloor: number;
+  /** PouchDB made to force its writes to the disk as we do, on the smallest ledger. */
+  readonly durablePeer: Figures | null;
+  readonly ratioToDurablePeer: number | null;
   /** Share by which an accept is slower on the largest ledger than on the smallest; null with one ledger. */
   readonly slowdownAtLargest: number | null;
   /** The same, when the largest has a million events. */
@@ -41,17 +39,16 @@ export type ScanResult = Omit<LedgerResult, 'events' | 'acceptances'> & {
 
 const BARS = { ratioToFloor: 2, ratioToPeer: 2, slowdown: 0.2 } as const;
 
-/** `timed` holds the floor first, then whoever ran, by name. */
+/** Judges everyone in the field by what was timed. */
 export function resultOf(
   timed: readonly Timed[],
-  standings: readonly Standing[],
+  field: Field,
   run: { readonly filesystem: string; readonly pouch: string | null },
 ): ScanResult {
   const of = (contestant: Contestant): Timed => byName(timed, contestant.name);
-  const floor = timed[0];
-  const smallest = standings[0];
-  const largest = standings.at(-1);
-  if (floor === undefined || smallest === undefined || largest === undefined) throw new Error('nothing was measured');
+  const { standings, withoutLabel, durablePeer } = field;
+  const [smallest, largest, floor] = [standings[0], standings.at(-1), of(field.floor)];
+  if (smallest === undefined || largest === undefined) throw new Error('nothing was measured');
   const ledgers = standings.map((standing) => ledgerResult(standing, floor, of));
   const top = ledgers.at(-1);
   if (top === undefined) throw new Error('nothing was measured');
@@ -61,6 +58,10 @@ export function resultOf(
     bench: 'scan',
     ...figures,
     floor: figuresOf(floor),
+    withoutLabel: figuresOf(of(withoutLabel)),
+    withoutLabelToFloor: ratioOf(of(withoutLabel), floor),
+    durablePeer: durablePeer === null ? null : figuresOf(of(durablePeer)),
+    ratioToDurablePeer: durablePeer === null ? null : ratioOf(of(durablePeer), of(smallest.ours)),
     slowdownAtLargest: slowdown,
     slowdownAt1M: largest.wanted === 1_000_000 ? slowdown : null,
     bars: {
@@ -83,10 +84,14 @@ export function tableOf(result: ScanResult): string {
       row(`accept, ledger of ${events.toLocaleString('en')}`, ours),
       ...(peer === null ? [] : [row(`PouchDB put, ${acceptances.toLocaleString('en')} documents`, peer)]),
     ]),
+    row('accept without label, smallest ledger', result.withoutLabel),
+    ...(result.durablePeer === null ? [] : [row('PouchDB put, forced to the disk', result.durablePeer)]),
   ];
   const verdicts = [
     `accept over floor: ${result.ledgers.map(({ ratioToFloor }) => ratioToFloor).join(', ')} (bar: at most ${BARS.ratioToFloor})`,
     `PouchDB over accept: ${result.ledgers.map(({ ratioToPeer }) => ratioToPeer ?? 'not run').join(', ')} (bar: at least ${BARS.ratioToPeer}; it forces nothing to the disk)`,
+    `accept without label over floor: ${result.withoutLabelToFloor}`,
+    `PouchDB forced to the disk over accept: ${result.ratioToDurablePeer ?? 'not run'}`,
     `slower on the largest ledger: ${result.slowdownAtLargest === null ? 'one ledger only' : `${(result.slowdownAtLargest * 100).toFixed(1)} %`} (bar: at most 20 %)`,
   ];
   return [`${''.padEnd(40)}    p50     p99    mean  best round  syncs/op`, ...rows, ...verdicts].join('\n');

@@ -11,8 +11,8 @@ import { migrations } from '../../../electron/station/ledger/migrations/list.ts'
 export type Scratch = {
   /** A new empty folder of this run. */
   readonly fresh: (name: string) => string;
-  /** A copy, in this run's folder, of a kept folder that `make` fills when it is not there yet. */
-  readonly copyOf: (kept: string, make: (folder: string) => Promise<void>) => Promise<string>;
+  /** A copy, in this run's folder and by another name, of a kept folder that `make` fills when it is not there yet. */
+  readonly copyOf: (kept: string, as: string, make: (folder: string) => Promise<void>) => Promise<string>;
   readonly end: () => void;
 };
 
@@ -33,14 +33,14 @@ export function createScratch(folder: string): Scratch {
       mkdirSync(made, { recursive: true });
       return made;
     },
-    copyOf: async (kept, make) => {
+    copyOf: async (kept, as, make) => {
       const source = path.join(folder, kept);
       if (!existsSync(source)) {
         const half = path.join(run, `making-${kept}`);
         await make(half);
         if (!existsSync(source)) renameSync(half, source);
       }
-      const copy = path.join(run, kept);
+      const copy = path.join(run, `${kept}-${as}`);
       cpSync(source, copy, { recursive: true });
       return copy;
     },

@@ -3,7 +3,7 @@
  * A small library is put before libc's (LD_PRELOAD), so the bench starts itself once more with it.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const COUNTS = 'DAKSETU_SYNC_COUNTS';
@@ -37,7 +37,6 @@ export async function runUnderCounter(folder: string): Promise<number> {
   const library = path.join(folder, 'count-syncs.so');
   const built = spawnSync('gcc', ['-shared', '-fPIC', '-O2', '-o', library, SOURCE, '-ldl'], { encoding: 'utf8' });
   const counts = path.join(folder, `sync-counts-${process.pid}`);
-  closeSync(openSync(counts, 'w'));
   writeFileSync(counts, Buffer.alloc(16));
   const env = built.status === 0 ? { LD_PRELOAD: library, [COUNTS]: counts } : { [COUNTS]: '' };
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -46,5 +45,7 @@ export async function runUnderCounter(folder: string): Promise<number> {
   });
   const stop = (): void => void child.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+  const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
+  rmSync(counts, { force: true });
+  return code;
 }
