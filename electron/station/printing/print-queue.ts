@@ -30,6 +30,8 @@ export type PrintQueue = {
 };
 
 const RETRY_MS = 3_000;
+/** Longer than any transport waits for a printer. */
+const ANSWER_MS = 30_000;
 /** How often an idle printer is asked how it is. */
 const ASK_MS = 10_000;
 
@@ -106,15 +108,27 @@ async function sendOne(deps: PrintDeps, job: PrintJob, { client, address }: Prin
   }
   const bytes = encodeZpl(label);
   printJobs.sending(job.id, bytes);
-  const answer = await client
-    .send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') })
-    .catch(() => ({ outcome: 'unknown' as const, state: 'unknown' as const, detail: '' }));
+  const sent = client.send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') });
+  const answer = await answered(sent, { outcome: 'unknown' as const, state: 'unknown' as const });
   printJobs.ended(job.id, answer.outcome === 'refused' ? 'queued' : answer.outcome);
   show(answer.state);
   return answer.outcome !== 'refused';
 }
 
 async function stateOf({ client, address }: Printer): Promise<PrinterState> {
-  const { state } = await client.status({ printer: address }).catch(() => ({ state: 'unknown' as const }));
+  const { state } = await answered(client.status({ printer: address }), { state: 'unknown' as const });
   return state;
+}
+
+/** A call to a devices process that died is never answered: after a while its outcome is unknown, and the queue goes on. */
+async function answered<T, U>(call: Promise<T>, unknown: U): Promise<T | U> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<U>((resolve) => {
+    timer = setTimeout(() => resolve(unknown), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([call.catch(() => unknown), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
