@@ -5,7 +5,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { DeviceEvent } from '../../domain/contract/devices.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
-import { ok, refuse, type Reply } from '../../domain/reply.ts';
+import { ok, type Reply } from '../../domain/reply.ts';
 import { createCore } from './create-core.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
@@ -16,6 +16,7 @@ import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
 import { openReader, type Db } from './ledger/db.ts';
+import { writeMark } from './ledger/head-mark.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind } from './ledger/walk-behind.ts';
@@ -25,7 +26,6 @@ import { stationFacts } from './people/station-facts.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createManifestPrinter, type DocumentsClient } from './reports/manifest-printer.ts';
 import { createCentralClient, type CentralClient } from './sync/central-client.ts';
-import { createHeadKeeper, type HeadKeeper, type HeadMark } from './sync/keep-head.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
 export type StationOptions = {
@@ -38,7 +38,7 @@ export type StationOptions = {
   readonly onBreak?: (at: ChainBreak) => void;
 };
 
-export type StationFault = StoreFault | { readonly kind: 'records-missing'; readonly mark: HeadMark };
+export type StationFault = StoreFault;
 
 export type Station = PeopleActions &
   WorkActions & {
@@ -64,14 +64,10 @@ const CENTRE_TIMEOUT_MS = 15_000;
 export function createStation(start: StationStart, options: StationOptions = {}): Reply<Station, StationFault> {
   const opened = openStore({ dataDir: start.dataDir, nativeBinding: start.nativeBinding });
   if (!opened.ok) return opened;
-  const keeper = createHeadKeeper(start.dataDir);
-  const missing = keeper.missing(opened.value.events);
-  if (missing === null) return ok(assemble(start, options, opened.value, keeper));
-  opened.value.close();
-  return refuse({ kind: 'records-missing', mark: missing });
+  return ok(assemble(start, options, opened.value));
 }
 
-function assemble(start: StationStart, options: StationOptions, store: Store, keeper: HeadKeeper): Station {
+function assemble(start: StationStart, options: StationOptions, store: Store): Station {
   const afterCommit = { run: (): void => {} };
   const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run());
   const wire = createWire(start, store);
@@ -81,7 +77,15 @@ function assemble(start: StationStart, options: StationOptions, store: Store, ke
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
   const others = { printers: null as PrinterClient | null, documents: null as DocumentsClient | null };
   const queue = createQueue(core, session, start, () => others.printers);
-  const sync = createSync({ core, reader, wire, keeper, session, accept, pollMs: options.pollMs ?? POLL_MS });
+  const sync = createSync({
+    core,
+    reader,
+    wire,
+    dataDir: start.dataDir,
+    session,
+    accept,
+    pollMs: options.pollMs ?? POLL_MS,
+  });
   const board = createBoard(core, scale, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = walkBehind(reader, store.events.head()?.n ?? 0, options.onBreak ?? ((): void => {}));
@@ -160,13 +164,13 @@ type SyncParts = {
   readonly core: Core;
   readonly reader: Db;
   readonly wire: Wire;
-  readonly keeper: HeadKeeper;
+  readonly dataDir: string;
   readonly session: SessionDesk;
   readonly accept: AcceptDesk;
   readonly pollMs: number;
 };
 
-function createSync({ core, reader, wire, keeper, session, accept, pollMs }: SyncParts): SyncLoop {
+function createSync({ core, reader, wire, dataDir, session, accept, pollMs }: SyncParts): SyncLoop {
   return startSync({
     core,
     reader,
@@ -177,7 +181,7 @@ function createSync({ core, reader, wire, keeper, session, accept, pollMs }: Syn
       session.refresh();
       accept.refresh();
     },
-    onAcknowledged: (head) => keeper.keep(head),
+    onAcknowledged: ({ epoch, seq, hash }) => writeMark(dataDir, { epoch, seq, hash }),
     pollMs,
   });
 }

@@ -10,7 +10,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { devicesContract } from '../../domain/contract/devices.ts';
 import type { documentsContract } from '../../domain/contract/documents.ts';
 import { stationStart } from '../../domain/contract/start.ts';
-import { createStation, type Station } from './create-station.ts';
+import { createStation, type Station, type StationFault } from './create-station.ts';
 import { createStationRouter } from './handlers/station-router.ts';
 import { followDevices } from './desk/follow-devices.ts';
 
@@ -34,15 +34,23 @@ parentPort.on('message', ({ data, ports: [port] }) => {
 });
 
 function open(data: unknown): void {
-  const opened = createStation(stationStart.parse(data), { log: (line) => process.stderr.write(`station: ${line}\n`) });
-  if (!opened.ok) {
-    // Main shows the reason on a plain page and does not start this process again.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
-    parentPort.postMessage({ kind: 'refused', fault: opened.fault });
-    return;
-  }
+  const opened = createStation(stationStart.parse(data), {
+    log: (line) => process.stderr.write(`station: ${line}\n`),
+    onBreak: (at) => {
+      // An old event does not fit its chain: nothing more is written to a ledger that cannot be trusted.
+      refuseToWork({ kind: 'broken-chain', at });
+      void station?.close();
+    },
+  });
+  if (!opened.ok) return refuseToWork(opened.fault);
   station = opened.value;
   handler = new RPCHandler(createStationRouter(station));
+}
+
+/** Main shows the reason on a plain page and does not start this process again. */
+function refuseToWork(fault: StationFault): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
+  parentPort.postMessage({ kind: 'refused', fault });
 }
 
 /** The store is closed before the process ends, so that the next start finds no unfinished log. */
