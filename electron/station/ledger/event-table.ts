@@ -56,6 +56,7 @@ export function createEventTable(db: Db): EventTable {
   const insertEpoch = db.prepare('INSERT INTO epoch (epoch, station, first_n) VALUES (?, ?, ?)');
   const epochRow = db.prepare('SELECT id, epoch, station, first_n FROM epoch ORDER BY id DESC LIMIT 1');
   const last = db.prepare('SELECT n, bytes, hash FROM event ORDER BY n DESC LIMIT 1');
+  const { forget, ...reads } = createReads(db);
   let cursor = readCursor(epochRow, last);
 
   return {
@@ -86,26 +87,35 @@ export function createEventTable(db: Db): EventTable {
     },
     reload: () => {
       cursor = readCursor(epochRow, last);
+      forget();
     },
-    ...createReads(db),
+    ...reads,
   };
 }
 
-function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> {
+/** Where an epoch begins never changes and is asked with every use: it is kept, until a rollback takes epochs back. */
+function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> & { readonly forget: () => void } {
   const epochByName = db.prepare('SELECT first_n FROM epoch WHERE epoch = ?').pluck();
   const range = db.prepare(
     'SELECT e.n, e.seq, e.bytes, e.hash FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.epoch = ? AND e.n >= ? AND e.n < ? ORDER BY e.n',
   );
   const one = db.prepare('SELECT bytes FROM event WHERE n = ?').pluck();
+  const firstNs = new Map<EpochId, number>();
+  const firstOf = (epoch: EpochId): number | undefined => {
+    const firstN = firstNs.get(epoch) ?? (epochByName.get(epoch) as number | undefined);
+    if (firstN !== undefined) firstNs.set(epoch, firstN);
+    return firstN;
+  };
   return {
+    forget: () => firstNs.clear(),
     run: (epoch, from, limit) => {
-      const firstN = epochByName.get(epoch) as number | undefined;
+      const firstN = firstOf(epoch);
       if (firstN === undefined) return [];
       const n = firstN + from - 1;
       return (range.all(epoch, n, n + limit) as EventRow[]).map(toStored);
     },
     positionOf: (epoch, seq) => {
-      const firstN = epochByName.get(epoch) as number | undefined;
+      const firstN = firstOf(epoch);
       return firstN === undefined ? null : firstN + seq - 1;
     },
     at: (n) => {
