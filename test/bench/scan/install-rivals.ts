@@ -38,10 +38,10 @@ export async function loadPouch(folder: string): Promise<PouchPackage> {
     if (ended.code !== 0) throw new Error(`the rivals could not be installed:\n${ended.output}`);
     writeFileSync(done, '');
   }
-  const require = createRequire(path.join(home, 'package.json'));
-  const PouchDB = require('pouchdb') as new (name: string, options?: object) => Pouch; // published without types
-  const { version } = require('pouchdb/package.json') as { version: string };
-  const db = forced(require('leveldown') as (location: string) => Level);
+  const load = createRequire(path.join(home, 'package.json'));
+  const PouchDB = load('pouchdb') as new (name: string, options?: object) => Pouch; // published without types
+  const { version } = load('pouchdb/package.json') as { version: string };
+  const db = forced(load('leveldown') as (location: string) => Level);
   return { version, open: (name) => new PouchDB(name), openDurable: (name) => new PouchDB(name, { db }) };
 }
 
