@@ -1,5 +1,5 @@
 /**
- * Who may do what: one table, checked in the station and again at the centre.
+ * Who may do what: one table, checked in the station; the centre will check it again when it knows roles.
  * An administrator has no custody powers.
  */
 export type Role = 'clerk' | 'hub-staff' | 'supervisor' | 'administrator';

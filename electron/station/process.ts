@@ -38,6 +38,7 @@ function open(data: unknown): void {
     log: (line) => process.stderr.write(`station: ${line}\n`),
     onBreak: (at) => {
       // An old event does not fit its chain: nothing more is written to a ledger that cannot be trusted.
+      station?.lock(); // scans and keys find a locked station until the page is gone
       refuseToWork({ kind: 'broken-chain', at });
       void station?.close();
     },

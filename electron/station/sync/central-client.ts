@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
+import { ResponseValidationPlugin } from '@orpc/contract/plugins';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
 import {
@@ -63,6 +64,7 @@ export function createCentralClient(deps: CentralDeps): CentralClient {
   const link = new OpenAPILink(centralContract, {
     url: () => deps.baseUrl(),
     fetch: (request) => signedFetch(request),
+    plugins: [new ResponseValidationPlugin(centralContract)],
   });
   const remote: Remote = createORPCClient(link);
   return {
