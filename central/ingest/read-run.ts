@@ -23,7 +23,7 @@ export type Run = { readonly first: RunEvent; readonly events: readonly RunEvent
 /** Only what binds an event to its place; anything else in it may be odd and is stored all the same. */
 const place = z.looseObject({ station: z.string(), epoch: z.string(), seq: z.int(), prev: hash });
 const typeName = z.string().regex(/^[a-z][a-z0-9.-]{0,59}$/);
-const stamp = z.looseObject({ wallMs: z.int().min(0) });
+const wall = z.int().min(0);
 
 /** Refuses an event that is not where it says, a broken link, and a head that is not the run's last hash. */
 export function readRun(station: string, upload: LedgerUpload): Reply<Run, UploadFault> {
@@ -62,14 +62,14 @@ function readEvent(
   if (says !== belongs)
     return refuse({ kind: 'misplaced-event', seq: at.seq, centre: belongs, station: says.slice(0, 200) });
   const type = typeName.safeParse(read.data['type']);
-  const clock = stamp.safeParse(read.data['at']);
+  const clock = wall.safeParse(read.data['wall']);
   return ok({
     seq: at.seq,
     text,
     hash: hashEvent(Buffer.from(text, 'utf8')),
     prev: read.data.prev,
     type: type.success ? type.data : '?',
-    atMs: clock.success ? clock.data.wallMs : null,
+    atMs: clock.success ? clock.data : null,
   });
 }
 

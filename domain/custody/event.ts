@@ -139,7 +139,10 @@ export type LedgerEvent<T extends EventType = EventType> = {
   readonly epoch: EpochId;
   /** Dense from 1 within the epoch. */
   readonly seq: number;
+  /** For order between stations: never goes back, so a clock once far ahead drags it along. */
   readonly at: Hlc;
+  /** What this PC's clock said, UTC milliseconds: for people to read, right or wrong, never for order. */
+  readonly wall: number;
   /** Minutes east of UTC of the PC's clock, 330 in India. */
   readonly offset: number;
   readonly actor: UserId | null;

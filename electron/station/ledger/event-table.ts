@@ -163,6 +163,7 @@ function envelope(cursor: Cursor, event: NewEvent, stamp: Stamp): AnyLedgerEvent
     epoch: cursor.epoch,
     seq: cursor.n - cursor.firstN + 2,
     at: nextHlc(cursor.hlc, stamp.wallMs),
+    wall: stamp.wallMs,
     offset: stamp.offset,
     actor: stamp.actor,
     set: stamp.set,

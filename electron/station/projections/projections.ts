@@ -72,13 +72,13 @@ function post(tables: Tables, event: Placed, positionOf: PositionOf): void {
 }
 
 function applyToSets(tables: Tables, event: Placed): void {
-  if (event.type === 'set.opened') tables.sets.opened(event.payload.set, event.payload.opening, event.at.wallMs);
-  if (event.type === 'set.closed') tables.sets.closed(event.payload.set, event.at.wallMs);
+  if (event.type === 'set.opened') tables.sets.opened(event.payload.set, event.payload.opening, event.wall);
+  if (event.type === 'set.closed') tables.sets.closed(event.payload.set, event.wall);
 }
 
 function applyToConsignments(tables: Tables, event: Placed): void {
   const { consignments } = tables;
-  if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.at.wallMs);
+  if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.wall);
   if (event.type === 'consignment.finished') {
     const { consignment, document, counts } = event.payload;
     consignments.finished(consignment);
@@ -87,7 +87,7 @@ function applyToConsignments(tables: Tables, event: Placed): void {
   if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
   if (event.type === 'item.rejected') {
     const { consignment, item, line, reason } = event.payload;
-    consignments.rejected(consignment, item, line, { reason, atMs: event.at.wallMs });
+    consignments.rejected(consignment, item, line, { reason, atMs: event.wall });
   }
 }
 
@@ -95,7 +95,7 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
   const { uses, consignments } = tables;
   if (event.type === 'item.accepted')
     uses.accepted(event.n, refToUseId(event), event.payload, {
-      ms: event.at.wallMs,
+      ms: event.wall,
       by: event.actor ?? ('' as UserId),
     });
   if (event.type === 'item.weighed') {

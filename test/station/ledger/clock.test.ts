@@ -60,3 +60,21 @@ test('a clock set back to 1970 loses no scan and stops none', async () => {
   must(copy.station.closeSet(randomUUID()));
   await copy.end();
 });
+
+test('a clock that was once far ahead leaves no trace in the times of what comes after', async () => {
+  const copy = prepared.open();
+  const [manifest] = prepared.manifests;
+  beginWork(copy.station, manifest);
+  const before = copy.clock.nowMs();
+  copy.clock.set(Date.UTC(2099, 0, 1));
+  acceptLines(copy.station, manifest, 0, 1);
+  copy.clock.set(before);
+  acceptLines(copy.station, manifest, 1, 2);
+  const { db } = copy.station.core.store;
+  const [ahead, after] = (db.prepare('SELECT accepted_ms FROM item_use ORDER BY n').pluck().all() as number[]).slice(
+    -2,
+  );
+  expect(new Date(ahead ?? 0).getUTCFullYear()).toBe(2099);
+  expect(after).toBeLessThan(before + 60_000);
+  await copy.end();
+});
