@@ -1,0 +1,55 @@
+/**
+ * A look at the screen as it is, in English by day and in Hindi by night: axe, layout, and on wish a picture.
+ * Words hang on the language and colours on the theme, so two of the four combinations show every word and every
+ * colour to axe; the layout is looked at in both languages.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import path from 'node:path';
+import { layoutFaults } from './screen-faults.ts';
+import type { Office } from './office.ts';
+
+/** Folder for pictures (DAKSETU_SCREENS=docs/screens), or none are taken. */
+const PICTURES = process.env['DAKSETU_SCREENS'];
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Faults of the present screen, each with where it was seen; begins and ends in English and light. */
+export async function lookAt({ counter: { page } }: Office, name: string): Promise<readonly string[]> {
+  const theme = async (wanted: 'light' | 'dark'): Promise<void> => {
+    await page.emulateMedia({ colorScheme: wanted }); // Playwright holds this setting, so nativeTheme would not reach the page
+    await page.locator(`html[data-theme="${wanted}"]`).waitFor();
+    await settled();
+  };
+  const otherLanguage = async (wanted: 'en' | 'hi'): Promise<void> => {
+    await page.keyboard.press('F11');
+    await page.locator(`html[lang="${wanted}"]`).waitFor();
+    await settled();
+  };
+  const settled = (): Promise<unknown> =>
+    page.evaluate(() =>
+      Promise.all([document.fonts.ready, ...document.getAnimations().map(({ finished }) => finished)]),
+    );
+  const seen = async (where: string, faults: Promise<readonly string[]>): Promise<readonly string[]> =>
+    (await faults).map((fault) => `${name}, ${where}: ${fault}`);
+  const picture = async (language: 'en' | 'hi'): Promise<void> => {
+    if (PICTURES !== undefined) await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
+  };
+
+  await settled();
+  const faults = [...(await seen('en light', axe(page))), ...(await seen('en', layoutFaults(page)))];
+  await picture('en');
+  await otherLanguage('hi');
+  faults.push(...(await seen('hi', layoutFaults(page))));
+  await picture('hi');
+  await theme('dark');
+  faults.push(...(await seen('hi dark', axe(page))));
+  await theme('light');
+  await otherLanguage('en');
+  return faults;
+}
+
+async function axe(page: Office['counter']['page']): Promise<readonly string[]> {
+  // Axe brings a playwright-core of its own: the same class, another type. Electron needs its legacy mode.
+  const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode(true).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+}
