@@ -12,6 +12,7 @@ import { type Options, readOptions } from './options.ts';
 import { createAppPages, registerScheme, servePages } from './pages/app-scheme.ts';
 import { runCounter } from './run-counter.ts';
 import { lockSession } from './security-policy.ts';
+import { confine } from './window.ts';
 
 registerScheme(); // before `ready`, or the scheme has no rights
 app.setName('Daksetu');
@@ -28,6 +29,7 @@ async function open(): Promise<void> {
   const options = readOptions(process.env, app.isPackaged);
   const devUrl = options.ok ? options.value.devUrl : null;
   const pages = createAppPages(builtFile('renderer'), devUrl);
+  app.on('web-contents-created', (_event, contents) => confine(contents, devUrl));
   lockSession(session.defaultSession, devUrl);
   servePages(session.defaultSession, pages);
   if (!options.ok) return showTrouble('wrong-option', `${options.fault.name}=${options.fault.value}`, null);

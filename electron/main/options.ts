@@ -5,6 +5,7 @@
  *   DAKSETU_LABEL_PRINTER   host:port of the label printer, e.g. 192.168.1.40:9100
  *   DAKSETU_CENTRE_URL      address of the centre offered when the station is enrolled
  *   DAKSETU_SQLITE_BINDING  file of better-sqlite3's native part, for a runtime that the packaged one does not fit
+ *                           (ignored when packaged: it would run in the process that holds the key)
  *   DAKSETU_TEST_KEYSTORE   1: run without a keystore; marks every screen and sheet TEST
  *   DAKSETU_DEVICES_ENV     JSON of variables for the devices process alone, such as a preloaded mock of its drivers
  *                           (ignored when packaged)
@@ -14,6 +15,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { PrinterAddress } from '../../domain/contract/devices.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
+import { isSafeCentreAddress } from '../../domain/sync/centre-address.ts';
 
 export type Options = {
   readonly labelPrinter: PrinterAddress | null;
@@ -36,7 +38,7 @@ export function readOptions(
   if (labelPrinter === undefined) return wrong('DAKSETU_LABEL_PRINTER', printer);
   const centreUrl = env['DAKSETU_CENTRE_URL'] ?? '';
   if (centreUrl !== '' && !isWebAddress(centreUrl)) return wrong('DAKSETU_CENTRE_URL', centreUrl);
-  const binding = env['DAKSETU_SQLITE_BINDING'] ?? '';
+  const binding = isPackaged ? '' : (env['DAKSETU_SQLITE_BINDING'] ?? '');
   if (binding !== '' && !path.isAbsolute(binding)) return wrong('DAKSETU_SQLITE_BINDING', binding);
   const devicesEnv = isPackaged ? {} : parseVariables(env['DAKSETU_DEVICES_ENV'] ?? '');
   if (devicesEnv === undefined) return wrong('DAKSETU_DEVICES_ENV', env['DAKSETU_DEVICES_ENV'] ?? '');
@@ -62,8 +64,7 @@ function parsePrinter(text: string): PrinterAddress | undefined {
 }
 
 function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text) || text.length > 200) return false;
-  return ['http:', 'https:'].includes(new URL(text).protocol);
+  return URL.canParse(text) && text.length <= 200 && isSafeCentreAddress(text);
 }
 
 function parseVariables(text: string): Record<string, string> | undefined {

@@ -5,12 +5,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { DeviceEvent } from '../../domain/contract/devices.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
-import { ok, type Reply } from '../../domain/reply.ts';
+import { ok, refuse, type Reply } from '../../domain/reply.ts';
 import { createCore } from './create-core.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
-import { takeDeviceEvent } from './desk/device-listener.ts';
+import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import type { Live } from './desk/live.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
@@ -46,8 +46,13 @@ export type Station = PeopleActions &
     readonly desks: { readonly session: SessionDesk; readonly accept: AcceptDesk; readonly board: DeskBoard };
     readonly client: CentralClient;
     readonly takeDevice: (event: DeviceEvent) => void;
+    /** The devices process went away, and every device with it. */
+    readonly devicesGone: () => void;
+    /** Gives how to let go of them: true when these printers were still the connected ones, and jobs wait from now on. */
+    readonly connectPrinters: (client: PrinterClient | null) => () => boolean;
+    /** To be called after the feed brought something. */
+    readonly feedCame: () => void;
     /** Null while the process on the other side is away. */
-    readonly connectPrinters: (client: PrinterClient | null) => void;
     readonly connectDocuments: (client: DocumentsClient | null) => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
     readonly synced: (timeoutMs: number) => Promise<boolean>;
@@ -64,7 +69,11 @@ const CENTRE_TIMEOUT_MS = 15_000;
 export function createStation(start: StationStart, options: StationOptions = {}): Reply<Station, StationFault> {
   const opened = openStore({ dataDir: start.dataDir, nativeBinding: start.nativeBinding });
   if (!opened.ok) return opened;
-  return ok(assemble(start, options, opened.value));
+  const store = opened.value;
+  const known = store.settings.get('broken');
+  if (known === null) return ok(assemble(start, options, store));
+  store.close();
+  return refuse({ kind: 'broken-chain', at: JSON.parse(known) as ChainBreak }); // found by an earlier walk
 }
 
 function assemble(start: StationStart, options: StationOptions, store: Store): Station {
@@ -75,29 +84,24 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
-  const others = { printers: null as PrinterClient | null, documents: null as DocumentsClient | null };
+  const others: Others = { printers: null, documents: null };
   const queue = createQueue(core, session, start, () => others.printers);
-  const sync = createSync({
-    core,
-    reader,
-    wire,
-    dataDir: start.dataDir,
-    session,
-    accept,
-    pollMs: options.pollMs ?? POLL_MS,
-  });
+  const feedCame = (): void => takeNews(core, session, accept);
+  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs ?? POLL_MS });
   const board = createBoard(core, scale, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
-  const walk = walkBehind(reader, store.events.head()?.n ?? 0, options.onBreak ?? ((): void => {}));
-  afterCommit.run = () => {
+  const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options));
+  let closing = false;
+  afterCommit.run = soon(() => {
+    if (closing) return;
     sync.nudge();
     queue.nudge();
-  };
+  });
   const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
   const log = options.log ?? ((): void => {});
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board };
-  const accepting = (): boolean => session.live.get().phase === 'ready';
+  const accepting = (): boolean => !closing && session.live.get().phase === 'ready';
 
   return {
     core,
@@ -106,22 +110,40 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeopleActions({ core, session, pins, client: wire.client, publicKey: wire.publicKey }),
     ...createWorkActions({ core, session, accept, manifests }),
     takeDevice: (event) => takeDeviceEvent({ accept, scale, board, accepting }, event),
-    connectPrinters: (client) => {
-      others.printers = client;
-      queue.nudge();
-    },
+    devicesGone: () => loseDevices({ scale, board }),
+    feedCame,
+    connectPrinters: (client) => connectPrinters(others, queue, client),
     connectDocuments: (client) => {
       others.documents = client;
     },
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
-    close: async () => {
+    close: () => {
+      closing = true; // from here on nothing is accepted any more
       walk.stop();
-      await sync.stop();
-      await queue.stop();
-      for (const live of [session.live, accept.live, board.live] as Live<unknown>[]) live.close();
-      reader.close();
-      store.close();
+      return closeAll([sync, queue], [session.live, accept.live, board.live] as Live<unknown>[], [reader, store]);
     },
+  };
+}
+
+/** The loops end, then the watchers, then the files, which are closed whatever happens before. */
+async function closeAll(
+  loops: readonly { readonly stop: () => Promise<void> }[],
+  lives: readonly Live<unknown>[],
+  files: readonly { readonly close: () => unknown }[],
+): Promise<void> {
+  try {
+    await Promise.all(loops.map((loop) => loop.stop()));
+  } finally {
+    for (const live of lives) live.close();
+    for (const file of files) file.close();
+  }
+}
+
+/** The break is kept: the next start must not work on until its walk has come to the same place. */
+function rememberBreak(store: Store, options: StationOptions): (at: ChainBreak) => void {
+  return (at) => {
+    store.settings.set('broken', JSON.stringify(at));
+    options.onBreak?.(at);
   };
 }
 
@@ -165,22 +187,18 @@ type SyncParts = {
   readonly reader: Db;
   readonly wire: Wire;
   readonly dataDir: string;
-  readonly session: SessionDesk;
-  readonly accept: AcceptDesk;
+  readonly feedCame: () => void;
   readonly pollMs: number;
 };
 
-function createSync({ core, reader, wire, dataDir, session, accept, pollMs }: SyncParts): SyncLoop {
+function createSync({ core, reader, wire, dataDir, feedCame, pollMs }: SyncParts): SyncLoop {
   return startSync({
     core,
     reader,
     client: wire.client,
     key: wire.key,
     random: Math.random,
-    onFeed: () => {
-      session.refresh();
-      accept.refresh();
-    },
+    onFeed: feedCame,
     onAcknowledged: ({ epoch, seq, hash }) => writeMark(dataDir, { epoch, seq, hash }),
     pollMs,
   });
@@ -191,6 +209,48 @@ function createBoard(core: Core, scale: WeighingDesk, sync: SyncLoop, queue: Pri
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), board.refresh);
   return board;
+}
+
+type Others = { printers: PrinterClient | null; documents: DocumentsClient | null };
+
+/** Answers with the way to take the client back: true when it was still the one in use. */
+function connectPrinters(others: Others, queue: PrintQueue, client: PrinterClient | null): () => boolean {
+  others.printers = client;
+  queue.nudge();
+  return () => {
+    if (others.printers !== client) return false;
+    others.printers = null;
+    queue.nudge();
+    return true;
+  };
+}
+
+function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk): void {
+  renewPerson(core, session);
+  session.refresh();
+  accept.refresh();
+}
+
+/** A person whom the feed no longer names is signed out; one whose role changed has the new one. */
+function renewPerson(core: Core, session: SessionDesk): void {
+  const { person } = core.session;
+  if (person === null) return;
+  const now = core.projections.people.person(person.user);
+  if (now === null) session.lock();
+  else core.session.person = now;
+}
+
+/** Runs `work` once the present turn is over, however often it was asked for: it is not on the way of a scan. */
+function soon(work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setImmediate(() => {
+      waiting = false;
+      work();
+    });
+  };
 }
 
 async function follow<T>(values: AsyncIterable<T>, then: () => unknown): Promise<void> {

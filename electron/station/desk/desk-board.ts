@@ -9,7 +9,9 @@ import type { WeighingDesk } from './weighing-desk.ts';
 
 export type DeskBoard = {
   readonly live: Live<DeskView>;
-  readonly scanner: (state: DeskView['scanner']) => void;
+  /** A counter may have two scanners: it has none only when the last one is gone. */
+  readonly scanner: (device: string, state: 'ready' | 'gone' | 'fault') => void;
+  readonly scannersGone: () => void;
   readonly refresh: () => void;
 };
 
@@ -21,9 +23,11 @@ export type BoardSources = {
 
 /** Composes the view whenever it is asked to refresh. */
 export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
-  let scanner: DeskView['scanner'] = 'never';
+  const ready = new Set<string>();
+  let known = false;
   const compose = (): DeskView => {
     const scale = sources.scale.view();
+    const scanner = ready.size > 0 ? 'ready' : known ? 'gone' : 'never';
     // A weight that no parcel has taken yet belongs to the next one: the last one's limits say nothing of it.
     const limits = scale.held ? limitsOf(core) : { declaredGrams: null, limitGrams: null };
     return { sync: sources.sync(), scanner, scale: { ...scale, ...limits }, labelPrinter: sources.printer() };
@@ -33,8 +37,15 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   return {
     live,
     refresh,
-    scanner: (state) => {
-      scanner = state;
+    scanner: (device, state) => {
+      known = true;
+      if (state === 'ready') ready.add(device);
+      else ready.delete(device);
+      refresh();
+    },
+    scannersGone: () => {
+      known = true;
+      ready.clear();
       refresh();
     },
   };

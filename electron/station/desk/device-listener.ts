@@ -29,10 +29,16 @@ export function takeDeviceEvent(desks: DeviceDesks, event: DeviceEvent): void {
       desks.board.refresh();
       return;
     case 'device':
-      if (event.role === 'scanner') desks.board.scanner(event.state === 'ready' ? 'ready' : 'gone');
+      if (event.role === 'scanner') desks.board.scanner(event.device, event.state);
       else {
         desks.scale.presence(event.state);
         desks.board.refresh();
       }
   }
+}
+
+/** The devices process went away, and every device with it. */
+export function loseDevices({ scale, board }: Pick<DeviceDesks, 'scale' | 'board'>): void {
+  scale.presence('gone');
+  board.scannersGone();
 }

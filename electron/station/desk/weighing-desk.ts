@@ -11,6 +11,7 @@ type WeightReport = Extract<DeviceEvent, { kind: 'weight' }>;
 
 export type WeighingDesk = {
   readonly report: (report: WeightReport) => void;
+  /** A scale that came or went has nothing on it that was weighed: it must report anew. */
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
   readonly now: () => WeighingOutcome;
   /** The present weight belongs to a parcel now. */
@@ -29,7 +30,7 @@ export function createWeighingDesk(): WeighingDesk {
     },
     presence: (next) => {
       state = next;
-      if (next !== 'ready') weighing = NO_SCALE;
+      weighing = NO_SCALE;
     },
     now: () => weightNow(weighing),
     use: () => {

@@ -9,7 +9,11 @@ import type { Core } from '../core.ts';
 import type { CentralClient, CentralFault } from '../sync/central-client.ts';
 
 export type EnrolRefusal =
-  CentralFault | CommandFault | { readonly kind: 'already-enrolled'; readonly station: StationId };
+  | CentralFault
+  | CommandFault
+  | { readonly kind: 'already-enrolled'; readonly station: StationId }
+  /** Plain http to another PC: whoever sits between could add people who may sign in. */
+  | { readonly kind: 'insecure-centre'; readonly address: string };
 
 /** Trades the code for a place at an office and starts the ledger. `epoch` is 128 random bits in hex. */
 export async function enrol(

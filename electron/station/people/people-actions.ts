@@ -4,7 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionView } from '../../../domain/contract/station.ts';
 import type { EpochId, UserId } from '../../../domain/custody/ids.ts';
-import { ok, type Reply } from '../../../domain/reply.ts';
+import { ok, refuse, type Reply } from '../../../domain/reply.ts';
+import { isSafeCentreAddress } from '../../../domain/sync/centre-address.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import type { SessionDesk } from '../desk/session-desk.ts';
@@ -46,7 +47,10 @@ export function createPeopleActions({ core, session, pins, client, publicKey }: 
   return {
     enrol: async ({ requestId, centreUrl, code }) => {
       // An enrolled station stays with its centre: enrol() refuses, and the address is left alone.
-      if (core.store.events.station() === null) core.store.settings.set('centre-url', centreUrl);
+      if (core.store.events.station() === null) {
+        if (!isSafeCentreAddress(centreUrl)) return refuse({ kind: 'insecure-centre', address: centreUrl });
+        core.store.settings.set('centre-url', centreUrl);
+      }
       const epoch = randomBytes(16).toString('hex') as EpochId;
       const done = await enrol(core, client, { requestId, code, publicKey, epoch });
       return done.ok ? ok(session.refresh()) : done;

@@ -77,9 +77,12 @@ const LAST_ACCEPTED = "SELECT bytes FROM event WHERE type = 'item.accepted' ORDE
 /** After each commit the product counts what waits for the centre and for the printer. */
 function withAfterCommit(core: Core): { core: Core; stop: () => Promise<void> } {
   const queue = startPrintQueue({ core, printer: null, client: () => null, desk: noDesk });
+  // As the product does it: once the turn is over, so not on the way of a scan.
   const committed = (): void => {
-    waitingCount(core);
-    queue.nudge();
+    setImmediate(() => {
+      waitingCount(core);
+      queue.nudge();
+    });
   };
   return { core: { ...core, committed }, stop: queue.stop };
 }

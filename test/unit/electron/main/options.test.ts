@@ -52,6 +52,11 @@ describe('options of the environment', () => {
     expect(read.ok && read.value.devicesEnv).toEqual({});
   });
 
+  test('a packaged application loads no native part that a variable names', () => {
+    const read = readOptions({ DAKSETU_SQLITE_BINDING: '/home/somebody/driver.node' }, true);
+    expect(read.ok && read.value.nativeBinding).toBe(null);
+  });
+
   test.each([
     ['DAKSETU_LABEL_PRINTER', 'printer'],
     ['DAKSETU_LABEL_PRINTER', 'printer:0'],
@@ -59,6 +64,7 @@ describe('options of the environment', () => {
     ['DAKSETU_LABEL_PRINTER', ':9100'],
     ['DAKSETU_LABEL_PRINTER', 'a b:9100'],
     ['DAKSETU_CENTRE_URL', 'centre'],
+    ['DAKSETU_CENTRE_URL', 'http://192.168.1.2:8080'],
     ['DAKSETU_CENTRE_URL', 'file:///etc/passwd'],
     ['DAKSETU_CENTRE_URL', 'javascript:alert(1)'],
     ['DAKSETU_SQLITE_BINDING', 'driver.node'],

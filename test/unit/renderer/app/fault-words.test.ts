@@ -26,6 +26,7 @@ type Refusal =
 const REFUSALS: Readonly<Record<Refusal, true>> = {
   away: true,
   'already-enrolled': true,
+  'insecure-centre': true,
   'code-unknown': true,
   'code-used': true,
   'code-expired': true,
