@@ -1,6 +1,7 @@
 /**
  * Which weight belongs to the parcel being scanned.
- * Invariant: one reading serves one parcel: after use it counts again only when the scale moved, went to zero or changed.
+ * Invariant: one reading serves one parcel: after use it counts again only when the pan moved, was emptied, or
+ * holds another weight. A flicker of the same weight is the same reading.
  */
 import type { WeighingOutcome } from './accept-item.ts';
 
@@ -20,15 +21,18 @@ export type Weighing = {
   readonly last: ScaleReport | null;
   /** How many stable reports of the same weight came in a row. */
   readonly equal: number;
-  /** True once a parcel took the present reading. */
-  readonly used: boolean;
+  /** The weight that a parcel took and that is still on the pan; null while the reading is free. */
+  readonly takenGrams: number | null;
   readonly zeroAtMs: number | null;
 };
 
 /** Equal stable reports that make a weight. */
 export const STABLE_REPORTS = 3;
 
-export const NO_SCALE: Weighing = { device: null, last: null, equal: 0, used: false, zeroAtMs: null };
+/** One division of a counter scale of 15 to 30 kg: within it the same parcel flickers. */
+export const DIVISION_GRAMS = 5;
+
+export const NO_SCALE: Weighing = { device: null, last: null, equal: 0, takenGrams: null, zeroAtMs: null };
 
 /** The state after one more report. Reports of another scale start afresh. */
 export function withReport(state: Weighing, report: ScaleReport): Weighing {
@@ -42,9 +46,26 @@ export function withReport(state: Weighing, report: ScaleReport): Weighing {
     device: report.device,
     last: report,
     equal: report.status === 'stable' ? (same ? before.equal + 1 : 1) : 0,
-    used: same && before.used,
+    takenGrams: isFreedBy(report, before.takenGrams) ? null : before.takenGrams,
     zeroAtMs: report.status === 'zero' ? report.atMs : before.zeroAtMs,
   };
+}
+
+/** True when the report shows that the pan no longer holds what was taken. A fault says nothing about the pan. */
+function isFreedBy({ status, grams }: ScaleReport, takenGrams: number | null): boolean {
+  switch (status) {
+    case 'zero':
+    case 'under-zero':
+    case 'motion':
+    case 'over-limit':
+      return true;
+    case 'stable':
+      return takenGrams !== null && grams !== null && Math.abs(grams - takenGrams) > DIVISION_GRAMS;
+    case 'fault':
+    case 'needs-calibration':
+    case 'needs-zero':
+      return false;
+  }
 }
 
 /** The weight for a parcel scanned now, rounded to whole grams, or why there is none. */
@@ -58,7 +79,7 @@ export function weightNow(state: Weighing): WeighingOutcome {
       return { kind: 'none', why: 'moving' };
     case 'stable': {
       if (state.equal < STABLE_REPORTS) return { kind: 'none', why: 'moving' };
-      if (state.used) return { kind: 'none', why: 'unchanged' };
+      if (state.takenGrams !== null) return { kind: 'none', why: 'unchanged' };
       const grams = Math.round(last.grams ?? 0);
       if (grams <= 0) return { kind: 'none', why: 'empty' };
       return { kind: 'weight', weight: { grams, source: 'scale', device: last.device, raw: last.raw } };
@@ -72,7 +93,9 @@ export function weightNow(state: Weighing): WeighingOutcome {
   }
 }
 
-/** The state once a parcel took the present weight. */
+/** The state once the present reading belongs to a parcel, settled or not. */
 export function withUsed(state: Weighing): Weighing {
-  return { ...state, used: true };
+  const { last } = state;
+  if (last === null || last.status !== 'stable' || last.grams === null || last.grams <= 0) return state;
+  return { ...state, takenGrams: last.grams };
 }

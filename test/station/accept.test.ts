@@ -80,6 +80,39 @@ test('the weight of one parcel is never taken for the next', async () => {
   });
 });
 
+test('the weight of a parcel that is in already is never taken for the next', async () => {
+  ready = await readyStation();
+  acceptLine(0);
+  expect(acceptLine(0).result?.kind).toBe('already');
+  expect(scan(ready.station, lineAt(1).item).result).toMatchObject({
+    kind: 'attention',
+    reasons: [{ code: 'not-weighed', scale: 'unchanged' }],
+  });
+});
+
+test('the weight of a parcel that was rejected before is never taken for the next', async () => {
+  ready = await readyStation();
+  acceptLine(0);
+  must(ready.station.desks.accept.reject(randomUUID(), 'wet'));
+  expect(acceptLine(0).result?.kind).toBe('stop');
+  ready.station.desks.accept.understood();
+  expect(scan(ready.station, lineAt(1).item).result).toMatchObject({ kind: 'attention', grams: null });
+});
+
+test('a stop that asks for the same parcel again leaves it its weight', async () => {
+  ready = await readyStation();
+  const { item, grams } = lineAt(0);
+  weigh(ready.station, grams);
+  must(
+    ready.station.type(
+      randomUUID(),
+      item.replace(/\d(IN)$/, (_, end: string) => `${(Number(item[10]) + 1) % 10}${end}`),
+    ),
+  );
+  ready.station.desks.accept.understood();
+  expect(scan(ready.station, item).result).toMatchObject({ kind: 'accepted', grams });
+});
+
 test('a parcel that is not on the manifest goes to the quarantine lane', async () => {
   ready = await readyStation();
   weigh(ready.station, 500);

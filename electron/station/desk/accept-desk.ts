@@ -94,12 +94,16 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, reading: It
   const weighing = scale.now();
   const { requestId, capture } = scan;
   const ran = acceptScan(core, { requestId, number: reading.number, check: checkOf(reading), capture, weighing });
-  if (!ran.ok) return screen.stop(reading.shown, stopReason(ran.fault, reading, capture));
+  if (!ran.ok) {
+    // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
+    if (ran.fault.kind === 'rejected-before') scale.use();
+    return screen.stop(reading.shown, stopReason(ran.fault, reading, capture));
+  }
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
+  if (kind === 'already' || weighing.kind === 'weight') scale.use();
   if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
-  if (weighing.kind === 'weight') scale.use();
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
 

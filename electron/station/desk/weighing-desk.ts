@@ -14,7 +14,7 @@ export type WeighingDesk = {
   /** A scale that came or went has nothing on it that was weighed: it must report anew. */
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
   readonly now: () => WeighingOutcome;
-  /** The present weight belongs to a parcel now. */
+  /** The present reading belongs to a parcel now: one just accepted, or one that has nothing more to be done here. */
   readonly use: () => void;
   readonly view: () => ScaleView;
 };
@@ -40,7 +40,7 @@ export function createWeighingDesk(): WeighingDesk {
       state,
       reading: readingOf(weighing, state),
       grams: weighing.last?.grams ?? null,
-      held: weighing.used,
+      held: weighing.takenGrams !== null,
       zeroAtMs: weighing.zeroAtMs,
     }),
   };
@@ -48,7 +48,7 @@ export function createWeighingDesk(): WeighingDesk {
 
 function readingOf(weighing: Weighing, state: ScaleView['state']): ScaleView['reading'] {
   if (state !== 'ready' || weighing.last === null) return 'none';
-  if (weighing.used) return 'stable';
+  if (weighing.takenGrams !== null && weighing.last.status === 'stable') return 'stable';
   const outcome = weightNow(weighing);
   if (outcome.kind === 'weight') return 'stable';
   switch (outcome.why) {

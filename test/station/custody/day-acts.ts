@@ -140,12 +140,19 @@ function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly
   if (expected === 'ignored') return expect(view.stopped?.ignored).toBe((before.stopped?.ignored ?? 0) + 1);
   if (expected === 'stop') {
     model.stopped = true;
+    if (model.open !== null) takeReading(model); // rejected before: it is put away with its weight
     return expect(view.result?.kind).toBe('stop');
   }
+  if (expected === 'already') takeReading(model);
   if (expected === 'already') return expect(view.result).toMatchObject({ kind: 'already', number: parcel.item });
   acceptInModel(model, parcel, day);
   expect(['accepted', 'attention']).toContain(view.result?.kind);
   expect(view.result).toMatchObject({ number: parcel.item, grams: model.held.get(parcel.item)?.grams ?? null });
+}
+
+/** Another parcel must not get this weight. */
+function takeReading(model: DayModel): void {
+  if (model.scale !== null) model.scale.used = true;
 }
 
 function acceptInModel(model: DayModel, parcel: ParcelInHand, { manifests }: Day): void {
@@ -153,7 +160,7 @@ function acceptInModel(model: DayModel, parcel: ParcelInHand, { manifests }: Day
   const advised = parcel.advisedIn === model.open;
   const labels = advised && manifests[model.open]?.terms.label === 'full' ? 1 : 0;
   const grams = gramsNow(model);
-  if (model.scale !== null && grams !== null) model.scale.used = true;
+  if (grams !== null) takeReading(model);
   model.held.set(parcel.item, { item: parcel.item, consignment: model.open, advised, by: model.person, grams, labels });
   model.last = parcel.item;
   model.events += 1 + labels;
@@ -247,6 +254,7 @@ const repeatTyped = (which: 0 | 1, at: number): Act =>
     if (expected === 'stop') return; // a refusal is no answer that is kept: each try stops anew
     const requestId = randomUUID();
     const first = day.copy.station.type(requestId, line.item);
+    if (expected === 'already') takeReading(model);
     if (expected === 'accepted')
       acceptInModel(model, { item: line.item, advisedIn: which, declaredGrams: line.grams }, day);
     for (let again = 0; again < 2; again += 1) expect(day.copy.station.type(requestId, line.item)).toEqual(first);

@@ -64,10 +64,32 @@ test('a used weight is not used again, however long it stays', () => {
 test.each([
   ['the scale went to zero', [report('zero', 0)]],
   ['the scale moved', [report('motion', 510)]],
-  ['the scale failed', [report('fault')]],
+  ['the scale was lifted below zero', [report('under-zero')]],
+  ['the scale was loaded beyond its limit', [report('over-limit')]],
 ])('after %s the same weight counts again, once it is stable', (_, between) => {
   const used = withUsed(after(...stable(500)));
   expect(why([...between, ...stable(500)].reduce(withReport, used))).toBe('500 g');
+});
+
+test.each([
+  ['a flicker of one division', [report('stable', 505)]],
+  ['a flicker of a gram up and down', [report('stable', 501), report('stable', 499)]],
+  ['a fault that comes and goes', [report('fault')]],
+  ['a report without a weight', [report('stable')]],
+])('%s does not make the weight of the last parcel the weight of the next', (_, between) => {
+  const used = withUsed(after(...stable(500)));
+  expect(why([...between, ...stable(500)].reduce(withReport, used))).toBe('unchanged');
+  expect(why([...between, ...stable(503)].reduce(withReport, used))).toBe('unchanged');
+});
+
+test('a reading that was taken while it settled stays taken', () => {
+  expect(why(stable(500).reduce(withReport, withUsed(after(...stable(500, 1)))))).toBe('unchanged');
+});
+
+test('a change beyond one division from the weight that was taken is another parcel', () => {
+  const used = withUsed(after(...stable(500)));
+  expect(why(stable(506).reduce(withReport, used))).toBe('506 g');
+  expect(why([...stable(504), ...stable(508)].reduce(withReport, used))).toBe('508 g');
 });
 
 test('another weight counts without going through zero', () => {
