@@ -25,6 +25,8 @@ const PACKAGES = {
   udev: 'emulated scanners and scales',
   'pkg-config': 'emulated scanners and scales',
   'poppler-utils': 'reading the PDFs back in tests',
+  e2fsprogs: 'power cuts in tests',
+  mount: 'power cuts in tests',
   gcc: 'building the SQLite driver',
   'g++': 'building the SQLite driver',
   make: 'building the SQLite driver',
