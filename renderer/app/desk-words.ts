@@ -29,7 +29,9 @@ export function syncItems(sync: Sync | undefined, link: LinkState, t: Translate,
 
 function waitingText({ state, waiting }: Sync, crowded: boolean, t: Translate): string {
   const number = groupIndian(waiting);
-  return state === 'reached' || crowded ? t('strip.waiting', { number }) : t('strip.waitingSafe', { number });
+  // Before the first contact there is nothing to be reassured about: a new PC holds nothing yet.
+  const isPlain = state === 'reached' || state === 'never' || crowded;
+  return isPlain ? t('strip.waiting', { number }) : t('strip.waitingSafe', { number });
 }
 
 function centreItem(sync: Sync, t: Translate, nowMs: number): StripItem {

@@ -76,7 +76,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
           basis: 'pre-advised',
           lane: 'forward',
           attention: [],
-          capture: { source: 'hid' },
+          capture: { device: office.scanner.key, symbology: ']C0' },
         },
       ]);
       await seesCounts(office, { declared: 12, accepted: 1, rejected: 0, left: 11, unmanifested: 0 });

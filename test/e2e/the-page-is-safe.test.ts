@@ -58,6 +58,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     const made = await page.evaluate(
       () =>
         new Promise((resolve) => {
+          // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
           const tried = (make: () => unknown): string => {
             try {
               return `made ${String(make())}`;
@@ -69,6 +70,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
             const script = document.createElement('script');
             script.textContent = 'window.madeInline = 1';
             document.head.append(script);
+            // oxlint-disable-next-line no-eval, no-new-func, typescript/no-implied-eval -- the point of this test
             resolve([tried(() => (0, eval)('6*7')), tried(() => new Function('return 6*7')()), 'madeInline' in window]);
           });
         }),
@@ -117,14 +119,14 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('sends nothing to other addresses', async () => {
     const sent = await page.evaluate(
       (url) =>
-        new Promise((resolve) =>
-          setTimeout(() =>
-            fetch(url).then(
+        new Promise((resolve) => {
+          const ask = (): void =>
+            void fetch(url).then(
               () => resolve(true),
               () => resolve(false),
-            ),
-          ),
-        ),
+            );
+          setTimeout(ask);
+        }),
       office.network.url,
     );
     expect(sent).toBe(false);

@@ -80,13 +80,23 @@ const NOTHING_YET: Situation = {
 function situationOf({ consignment, can, stopped, counts, result, boot }: AcceptView): Situation {
   return {
     consignment,
-    can,
+    can: canOnShown(result, can),
     stopped: stopped !== null,
     open: consignment?.state === 'open',
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,
     number: result?.number ?? '',
   };
+}
+
+/**
+ * Undo, weigh, print and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the
+ * clerk would take back or label a parcel that nobody is looking at. A parcel that goes nowhere has no label.
+ */
+function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
+  if (result?.kind === 'accepted') return can;
+  if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
+  return { ...CAN_NOTHING, finish: can.finish };
 }
 
 /** Calls back when another result has come since the last one. */

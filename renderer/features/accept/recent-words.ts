@@ -27,7 +27,7 @@ export function recentNote(scan: RecentScan, t: Translate, language: Language): 
 
 /** The slot, the quarantine lane's letter, or "–". */
 export function recentSlot(scan: RecentScan): string {
-  if (scan.kind === 'undone') return '–'; // it lies there no longer
+  if (scan.kind === 'undone' || scan.kind === 'rejected') return '–'; // it lies there no longer
   if (scan.slot !== null) return scan.slot;
   return scan.kind === 'attention' && scan.reason === 'not-on-manifest' ? 'Q' : '–';
 }

@@ -33,7 +33,10 @@ export function useAcceptDeeds({ counts, onClosing }: DeedsDeps): AcceptDeeds {
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
-      if (deed.do === 'mode') return setMode(deed.mode);
+      if (deed.do === 'mode') {
+        if (deed.mode === 'type') setTyped(''); // what was left by F2 belongs to no parcel any more
+        return setMode(deed.mode);
+      }
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
       if (deed.do === 'lock') return calls.lock();

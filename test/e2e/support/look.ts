@@ -11,6 +11,21 @@ import type { Office } from './office.ts';
 /** Folder for pictures (DAKSETU_SCREENS=docs/screens), or none are taken. */
 const PICTURES = process.env['DAKSETU_SCREENS'];
 
+/** The screens whose pictures are part of the documentation. */
+const PICTURED: ReadonlySet<string> = new Set([
+  'enrol',
+  'sign-in',
+  'ready',
+  'accepted',
+  'attention-weight',
+  'already',
+  'quarantine',
+  'stop-check-digit',
+  'offline',
+  'finish',
+  'manifest-made',
+]);
+
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Faults of the present screen, each with where it was seen; begins and ends in English and light. */
@@ -32,7 +47,8 @@ export async function lookAt({ counter: { page } }: Office, name: string): Promi
   const seen = async (where: string, faults: Promise<readonly string[]>): Promise<readonly string[]> =>
     (await faults).map((fault) => `${name}, ${where}: ${fault}`);
   const picture = async (language: 'en' | 'hi'): Promise<void> => {
-    if (PICTURES !== undefined) await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
+    if (PICTURES === undefined || !PICTURED.has(name)) return;
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
   };
 
   await settled();

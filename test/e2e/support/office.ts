@@ -53,7 +53,7 @@ export async function openNewOffice(lines: number, label: 'none' | 'full' = 'ful
   await ensureBuilt();
   const undo: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
+    for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
     const dir = await mkdtemp(path.join(tmpdir(), 'daksetu-e2e-'));

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 /** A sentence for each fault; none on a screen as it should be. Rows of the last scans that do not fit are hidden whole. */
 export function layoutFaults(page: Page): Promise<readonly string[]> {
+  // oxlint-disable unicorn/consistent-function-scoping -- runs in the page, where nothing outside of it exists
   return page.evaluate(() => {
     const { innerWidth: width, innerHeight: height } = window;
     const root = document.documentElement;
@@ -30,6 +31,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       }),
     ];
   });
+  // oxlint-enable unicorn/consistent-function-scoping
 }
 
 /** Everything that Tab could reach or a scanner's Enter could press. */

@@ -1,0 +1,192 @@
+/**
+ * Every screen and every result state at 1366×768, reached by keys and scans alone: accessible by axe, nothing cut,
+ * nothing scrolling, in both languages and both themes. With DAKSETU_SCREENS=docs/screens it takes the pictures there.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mintS10 } from '../../domain/identifiers/s10.ts';
+import { DEMO_PIN, enrolCounter, setFirstPin } from '../support/counter/begin-work.ts';
+import { skipUnless } from '../support/skips.ts';
+import { must } from '../support/station/ready-station.ts';
+import { accept, handOver, lineOf, typeNumber } from './support/clerk.ts';
+import { lookAt } from './support/look.ts';
+import { canOpenOffice, openNewOffice, type Office } from './support/office.ts';
+import { focusable } from './support/screen-faults.ts';
+
+const STRAY = must(mintS10('CK', 90_000_011));
+const LIMIT = { timeout: 120_000 };
+
+describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenOffice()))('every screen', LIMIT, () => {
+  let office: Office;
+  let page: Office['counter']['page'];
+
+  beforeAll(async () => {
+    office = await openNewOffice(24);
+    ({ page } = office.counter);
+  }, 180_000);
+  afterAll(() => office?.close());
+
+  const isUsable = async (name: string): Promise<void> => expect(await lookAt(office, name)).toEqual([]);
+  const key = (name: string): Promise<void> => office.counter.key(name);
+
+  test('enrolment is usable, and the code field has the focus from the start', async () => {
+    await office.counter.sees('Enrol');
+    expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([1366, 768]);
+    await office.counter.write(office.enrolmentCode.replaceAll('-', ''));
+    expect(await page.locator('.codefield').inputValue()).toBe(office.enrolmentCode);
+    await isUsable('enrol');
+    await page.locator('.codefield').fill('');
+    await enrolCounter(office.counter, office.enrolmentCode);
+  });
+
+  test('setting the first PIN is usable', async () => {
+    await isUsable('set-pin');
+    await setFirstPin(office.counter, office.pinCode);
+  });
+
+  test('opening the set is usable', async () => {
+    await office.counter.sees('Open the set to start work');
+    await isUsable('open-set');
+  });
+
+  test('signing in after a lock is usable', async () => {
+    await key('F12');
+    await office.counter.sees('The station is locked');
+    const chosen = page.locator('[role=option][aria-selected=true]');
+    if (!(await chosen.textContent())?.includes('Sunita Rao')) await key('ArrowDown');
+    await page.locator('.pinfield:focus').waitFor();
+    await office.counter.write(DEMO_PIN);
+    await isUsable('sign-in');
+    await key('F10');
+    await office.counter.sees('Open the set to start work');
+  });
+
+  test('the list of consignments is usable, and the question before the set is closed', async () => {
+    await key('F10');
+    await office.counter.sees(office.manifest.consignment);
+    await isUsable('consignments');
+    await key('F8');
+    await office.counter.sees('Close the set?');
+    await isUsable('close-set');
+    await key('F2');
+  });
+
+  test('waiting for the first parcel is usable', async () => {
+    await office.scale.weigh(0, 'zero');
+    await key('F10');
+    await office.counter.sees('READY');
+    await office.counter.seesWeight(0, 'Empty');
+    await isUsable('ready');
+  });
+
+  test('a scan screen has nothing that Tab could reach or Enter could press', async () => {
+    expect(await focusable(page)).toEqual([]);
+    for (let at = 0; at < 5; at += 1) await key('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    expect(await page.locator('.keys .key').count()).toBe(12);
+  });
+
+  test('accepted is usable', async () => {
+    for (let line = 1; line <= 12; line += 1) await accept(office, line);
+    await page.locator('.result.accepted').waitFor();
+    await isUsable('accepted');
+  });
+
+  test('attention for a weight is usable', async () => {
+    const { item, grams } = lineOf(office, 13);
+    await handOver(office, item, { grams: grams + 470, expecting: 'attention' });
+    await isUsable('attention-weight');
+  });
+
+  test('attention for a parcel that was not weighed is usable', async () => {
+    await office.scanner.scan(lineOf(office, 14).item);
+    await office.counter.seesScan('attention', lineOf(office, 14).item);
+    await office.counter.sees('Not weighed');
+    await isUsable('attention-not-weighed');
+  });
+
+  test('already in is usable', async () => {
+    await handOver(office, lineOf(office, 12).item, { grams: lineOf(office, 12).grams, expecting: 'already' });
+    await isUsable('already');
+  });
+
+  test('quarantine is usable', async () => {
+    await handOver(office, STRAY, { grams: 640, expecting: 'attention' });
+    await isUsable('quarantine');
+  });
+
+  test('typing a number is usable', async () => {
+    await key('F4');
+    await office.counter.write('ck48291');
+    await isUsable('type-number');
+    await key('F2');
+    await page.locator('.entry').waitFor({ state: 'detached' });
+  });
+
+  test('a stop is usable, also after more scans', async () => {
+    const misread = lineOf(office, 15).item.replace(/\d(?=IN$)/, (digit) => String((Number(digit) + 1) % 10));
+    await typeNumber(office, misread);
+    await office.counter.sees('The check digit is wrong');
+    await isUsable('stop-check-digit');
+    await office.scanner.scan(lineOf(office, 16).item);
+    await office.counter.sees('1 more scan not written');
+    await isUsable('stop-scanned-on');
+    await key('F9');
+    await page.locator('.result.stop').waitFor({ state: 'detached' });
+  });
+
+  test('a code that is no parcel stops in a usable way', async () => {
+    await office.scanner.scan('406-1121854-6708985');
+    await page.locator('.result.stop').waitFor();
+    await isUsable('stop-order-number');
+    await key('F9');
+    await page.locator('.result.stop').waitFor({ state: 'detached' });
+  });
+
+  test('help is usable', async () => {
+    await key('F1');
+    await page.locator('.sheet').waitFor();
+    await isUsable('help');
+    await key('F1');
+  });
+
+  test('taking back and rejecting are usable', async () => {
+    await accept(office, 15);
+    await key('F2');
+    await office.counter.seesScan('undone', lineOf(office, 15).item);
+    await isUsable('taken-back');
+    await accept(office, 16);
+    await key('F7');
+    await office.counter.sees('rejected?');
+    await isUsable('reject');
+    await key('F5');
+    await office.counter.seesScan('rejected', lineOf(office, 16).item);
+    await isUsable('rejected');
+  });
+
+  test('working without the network is usable', async () => {
+    await office.network.cut();
+    for (let line = 17; line <= 20; line += 1) await accept(office, line);
+    await page.locator('[data-strip="centre"].warn').waitFor();
+    await office.counter.sees('all safe on this PC');
+    await isUsable('offline');
+    await office.network.restore();
+    await page.locator('[data-strip="centre"]', { hasText: 'Centre reached' }).waitFor({ timeout: 90_000 });
+    await office.counter.sees('Waiting to send: 0');
+  });
+
+  test('finishing is usable, before and after', async () => {
+    await key('F10');
+    await office.counter.sees('are named as absent.');
+    await isUsable('finish');
+    await key('F10');
+    await page.locator('[data-document]').waitFor({ timeout: 60_000 });
+    await isUsable('manifest-made');
+    await key('F10');
+    await office.counter.sees('Consignments on the way');
+    await isUsable('no-consignment');
+  });
+
+  test('the page never complained', () => {
+    expect(office.counter.complaints).toEqual([]);
+  });
+});
