@@ -33,6 +33,18 @@ export function writeMark(dataDir: string, head: HeadMark): void {
     closeSync(handle);
   }
   renameSync(next, file);
+  syncFolder(dataDir);
+}
+
+/** The new name is durable only when its folder is. Windows cannot open folders and needs no such step. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** True when the ledger holds exactly the marked event. The tables must exist. */

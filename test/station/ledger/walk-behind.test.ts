@@ -1,9 +1,11 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openReader } from '../../../electron/station/ledger/db.ts';
+import type { StorageFault } from '../../../electron/station/ledger/storage-fault.ts';
 import type { ChainBreak } from '../../../electron/station/ledger/verify-chain.ts';
 import { walkBehind } from '../../../electron/station/ledger/walk-behind.ts';
+import { lastUseOf } from '../../support/station/ready-station.ts';
 import { prepareFolder, type PreparedFolder } from '../support/prepared-folder.ts';
 import { tamper } from '../support/raw-file.ts';
 import { acceptLines, beginWork } from '../support/work.ts';
@@ -26,7 +28,7 @@ afterAll(() => prepared.remove());
 function acceptAndTakeBack(station: Parameters<typeof beginWork>[0]): void {
   for (let at = 0; at < 20; at += 1) {
     acceptLines(station, prepared.manifests[0], at, at + 1);
-    station.desks.accept.undo(crypto.randomUUID());
+    station.desks.accept.undo(crypto.randomUUID(), lastUseOf(station));
   }
 }
 
@@ -36,10 +38,10 @@ afterEach(() => {
   ends = [];
 });
 
-/** Walks the ledger in `folder`; `found` gets the break. */
-function walk(folder: string, found: (at: ChainBreak) => void): void {
+/** Walks the ledger in `folder`; `found` gets the break, `failed` what the disk refused. */
+function walk(folder: string, found: (at: ChainBreak) => void, failed?: (fault: StorageFault) => void): void {
   const reader = openReader(path.join(folder, 'ledger.db'), null);
-  const walking = walkBehind(reader, size, found);
+  const walking = walkBehind(reader, size, found, failed);
   ends.push(() => {
     walking.stop();
     reader.close();
@@ -67,4 +69,15 @@ test('a sound ledger beside it is walked as far without a word', async () => {
   walk(dir, (at) => words.push(at)); // its steps come before those of the walk that starts after it
   await new Promise((resolve) => walk(folder, resolve));
   expect(words).toEqual([]);
+});
+
+test('a file that can no longer be read behind the work is told of as a fault of the disk, and nothing is thrown', async () => {
+  const folder = `${dir}-unreadable`;
+  cpSync(dir, folder, { recursive: true });
+  const file = path.join(folder, 'ledger.db');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xff, 8 * 4096));
+  const words: ChainBreak[] = [];
+  const fault = await new Promise((resolve) => walk(folder, (at) => words.push(at), resolve));
+  expect([fault, words]).toEqual(['disk-fault', []]);
 });
