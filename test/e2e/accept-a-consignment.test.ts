@@ -112,6 +112,16 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       await office.counter.seesScan('already', lineOf(office, 2).item);
       await page.locator('.result.already').waitFor();
       expect(events()).toBe(before);
+    });
+
+    test('while "already in" is shown, no key touches the other parcel that was accepted last', async () => {
+      const before = events();
+      const dimmed = await keysOf(page, '.off');
+      expect(dimmed).toEqual(expect.arrayContaining(['F2', 'F5', 'F6', 'F7']));
+      for (const key of ['F2', 'F5', 'F6', 'F7', 'F5']) await office.counter.key(key);
+      await office.scanner.scan(lineOf(office, 3).item);
+      await office.counter.seesScan('already', lineOf(office, 3).item);
+      expect(events()).toBe(before);
       await seesCounts(office, { declared: 12, accepted: 4, rejected: 0, left: 8, unmanifested: 0 });
     });
 
@@ -142,9 +152,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       await office.scanner.scan(lineOf(office, 9).item);
       await office.counter.sees('2 more scans not written');
       expect(await page.locator('.result.stop').count()).toBe(1);
-      expect(
-        await page.locator('.key:not(.off)').evaluateAll((keys) => keys.map((key) => key.getAttribute('data-key'))),
-      ).toEqual(['F9', 'F11']);
+      expect(await keysOf(page, ':not(.off)')).toEqual(['F9', 'F11']);
       expect(events()).toBe(before);
       await office.counter.key('F9');
       await page.locator('.result.stop').waitFor({ state: 'detached' });
@@ -255,6 +263,11 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     });
   },
 );
+
+/** Names of the function keys that are drawn in that way. */
+function keysOf(page: Office['counter']['page'], look: string): Promise<(string | null)[]> {
+  return page.locator(`.key${look}`).evaluateAll((keys) => keys.map((key) => key.getAttribute('data-key')));
+}
 
 /** The number with another check digit. */
 function misread(number: string): string {
