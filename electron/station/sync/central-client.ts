@@ -115,13 +115,19 @@ async function asked<T>(call: Promise<T>): Answer<T> {
   } catch (cause) {
     if (cause instanceof UploadRefused) {
       const { code, text, centre } = cause.refusal;
-      return refuse({ kind: 'refused', code, detail: text, next: code === 'gap' ? Number(centre) : null });
+      return refuse({ kind: 'refused', code, detail: text, next: code === 'gap' ? seqOf(centre) : null });
     }
     const refusal = cause instanceof ORPCError ? centralRefusal.safeParse(cause.data) : null;
     if (refusal?.success === true && refusal.data.retry === 'never')
       return refuse({ kind: 'refused', code: refusal.data.code, detail: refusal.data.text, next: null });
     return refuse({ kind: 'away', detail: causeText(cause) });
   }
+}
+
+/** Null for what is no place in a ledger: the refusal stands as it is, and nothing is believed. */
+function seqOf(text: string | undefined): number | null {
+  const seq = Number(text);
+  return Number.isSafeInteger(seq) && seq >= 1 ? seq : null;
 }
 
 function causeText(cause: unknown): string {

@@ -34,9 +34,9 @@ export function createDownlink(deps: DownlinkDeps): Downlink {
       const from = state.sure ? held : Math.max(0, held - 1);
       const answer = await deps.client.feed(station, from);
       if (!answer.ok) return answer.fault;
-      const behind = feedBehind(deps.core, answer.value, from);
-      state.sure = behind === null;
-      if (behind !== null) return behind;
+      const lost = feedBehind(deps.core, answer.value, from);
+      state.sure = lost === null;
+      if (lost !== null) return lost;
       const taken = takeFeed(deps.core, answer.value);
       if (!taken.ok) return { kind: 'away', detail: `feed entry ${taken.fault.version} was damaged on the way` };
       if (taken.value > 0) deps.onFeed();
@@ -62,11 +62,14 @@ export function createDownlink(deps: DownlinkDeps): Downlink {
 /** `after` below our newest version means that the page begins with it. */
 function feedBehind({ store }: Core, page: FeedPage, after: number): CentralFault | null {
   const held = store.inbox.version();
-  const refused = (detail: string): CentralFault => ({ kind: 'refused', code: 'feed-behind', detail, next: null });
-  if (page.head < held) return refused(`the centre's list ends at ${page.head}, this PC has it up to ${held}`);
+  if (page.head < held) return behind(`the centre's list ends at ${page.head}, this PC has it up to ${held}`);
   if (after === held) return null;
   const again = page.entries.find(({ version }) => version === held);
   return again !== undefined && again.hash === store.inbox.byVersion(held)?.hash
     ? null
-    : refused(`the centre has another entry ${held} than this PC got`);
+    : behind(`the centre has another entry ${held} than this PC got`);
+}
+
+function behind(detail: string): CentralFault {
+  return { kind: 'refused', code: 'feed-behind', detail, next: null };
 }

@@ -123,7 +123,8 @@ function createMarker(deps: UplinkDeps) {
       deps.onAcknowledged(head);
       unmarked = null;
     } catch (cause) {
-      if (!said) deps.log?.(`the head mark could not be written: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      if (!said)
+        deps.log?.(`the head mark could not be written: ${cause instanceof Error ? cause.message : 'unknown'}`);
       unmarked = { head, said: true };
     }
   };
