@@ -36,7 +36,7 @@ export function createApp(deps: CentreDeps & { readonly logger?: FastifyServerOp
   app.get('/v1/openapi.json', () => createOpenApiDocument());
   void app.register((scope) => ledgerUploadRoute(scope, routes));
   void app.register((scope) => apiRoutes(scope, routes));
-  app.addHook('onClose', () => projector.idle());
+  app.addHook('onClose', () => projector.close());
   return { app, projector };
 }
 

@@ -36,7 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const projector = createProjector({ pool: deps.pool, report: console.error });
     const of = { station: need(given, 'station'), epoch: need(given, 'epoch') };
     const confirmed = await confirmEpoch({ pool: deps.pool, projector }, of);
-    await projector.idle();
+    await projector.close();
     return confirmed;
   },
   'replay-projection': async (deps) => {

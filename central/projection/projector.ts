@@ -14,35 +14,131 @@ export type Projector = {
   wake(of: EpochOf): void;
   /** Resolves when everything this process was woken for is projected (or has failed and was reported). */
   idle(): Promise<void>;
-  /** Projects every confirmed epoch that is behind, e.g. after a restart. */
+  /** Resolves when what is queued now has been looked at, whatever comes meanwhile; after `limitMs` in any case. */
+  caughtUp(limitMs: number): Promise<void>;
+  /** Projects every confirmed epoch that is behind, e.g. after a restart. What fails is tried again later. */
   catchUp(): Promise<void>;
+  /** Lets what is queued end; nothing is tried again after it. */
+  close(): Promise<void>;
 };
 
 const PAGE = 500;
 
-/** `report` hears of failures; the epoch is taken up again at its next wake or catch-up. */
-export function createProjector(deps: { readonly pool: Pool; readonly report: (error: unknown) => void }): Projector {
-  const waiting = new Map<string, EpochOf>();
-  let running: Promise<void> | null = null;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
 
-  async function run(): Promise<void> {
-    for (const [key, of] of waiting) {
-      waiting.delete(key); // before the work: what arrives meanwhile is a new reason to look
-      await projectEpoch(deps.pool, of).catch(deps.report);
+export type ProjectorDeps = {
+  readonly pool: Pool;
+  /** Hears of failures; the epoch is taken up again by itself. */
+  readonly report: (error: unknown) => void;
+  /** How long the nth failure of an epoch in a row is waited after. */
+  readonly retryMs?: (failures: number) => number;
+};
+
+/** Doubles from 1 s to 1 min. */
+export function retryDelayMs(failures: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+}
+
+/** One per process; several on one database do not harm each other. */
+export function createProjector(deps: ProjectorDeps): Projector {
+  const retries = createRetries(deps.retryMs ?? retryDelayMs, (of) => wake(of));
+  const queue = createQueue(async (of) => {
+    try {
+      await projectEpoch(deps.pool, of);
+      retries.done(of);
+    } catch (error) {
+      deps.report(error);
+      retries.failed(of);
     }
-    running = null; // in the same turn in which nothing was left, so that no wake falls between
-  }
+  });
+  let closed = false;
   function wake(of: EpochOf): void {
-    waiting.set(`${of.station}/${of.epoch}`, of);
-    running ??= run();
+    if (!closed) queue.add(of);
   }
   return {
     wake,
-    idle: () => running ?? Promise.resolve(), // the run ends only when nothing is waiting
+    idle: queue.idle,
+    caughtUp: (limitMs) => withLimit(queue.reached(), limitMs),
     async catchUp() {
-      for (const of of await readBehind(deps.pool)) await projectEpoch(deps.pool, of);
+      for (const of of await readBehind(deps.pool)) wake(of);
+      await queue.idle();
+    },
+    close: () => {
+      closed = true;
+      retries.stop();
+      return queue.idle();
     },
   };
+}
+
+function keyOf({ station, epoch }: EpochOf): string {
+  return `${station}/${epoch}`;
+}
+
+/** Epochs one after the other, in the order in which there was news of them. */
+function createQueue(work: (of: EpochOf) => Promise<void>) {
+  const waiting = new Map<string, { readonly of: EpochOf; readonly ticket: number }>();
+  let watchers: { readonly ticket: number; readonly resolve: () => void }[] = [];
+  let given = 0;
+  let served = 0;
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    for (const [key, { of, ticket }] of waiting) {
+      waiting.delete(key); // before the work: what arrives meanwhile is a new reason to look
+      await work(of);
+      served = ticket;
+      for (const watcher of watchers) if (watcher.ticket <= served) watcher.resolve();
+      watchers = watchers.filter((watcher) => watcher.ticket > served);
+    }
+    running = null; // in the same turn in which nothing was left, so that no wake falls between
+  }
+  return {
+    add(of: EpochOf): void {
+      if (!waiting.has(keyOf(of))) waiting.set(keyOf(of), { of, ticket: (given += 1) }); // it keeps its place
+      running ??= Promise.resolve().then(run); // not in the caller's turn, who may be the work itself
+    },
+    idle: (): Promise<void> => running ?? Promise.resolve(), // the run ends only when nothing is waiting
+    reached: (): Promise<void> =>
+      new Promise((resolve) => {
+        if (served >= given) resolve();
+        else watchers.push({ ticket: given, resolve });
+      }),
+  };
+}
+
+/** Brings failed epochs back after a while; its timers keep no process alive. */
+function createRetries(retryMs: (failures: number) => number, again: (of: EpochOf) => void) {
+  const failures = new Map<string, number>();
+  const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
+  return {
+    done: (of: EpochOf): void => void failures.delete(keyOf(of)),
+    failed(of: EpochOf): void {
+      if (stopped) return;
+      const count = (failures.get(keyOf(of)) ?? 0) + 1;
+      failures.set(keyOf(of), count);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        again(of);
+      }, retryMs(count));
+      timers.add(timer.unref());
+    },
+    stop(): void {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+async function withLimit(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
 }
 
 /** Empties the projection and builds it again from the ledgers, in one transaction: readers see the old one until then. */

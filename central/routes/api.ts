@@ -19,6 +19,9 @@ export type CallContext = { readonly caller: () => Promise<Reply<Station, AuthFa
 /** Text of a feed page, past its first entry. */
 const FEED_PAGE_BYTES = 4_000_000;
 
+/** How long a trace waits for events that are stored and not projected yet. */
+const TRACE_WAIT_MS = 2_000;
+
 const ENROL_TEXTS: Readonly<Record<EnrolFault['kind'], string>> = {
   'code-unknown': 'This code is not known. Check it, or ask for a new one.',
   'code-used': 'This code was used already. Ask for a new one.',
@@ -71,7 +74,7 @@ export function createApi(deps: RouteDeps) {
       trace: os.item.trace.handler(async ({ input, context, errors }) => {
         const asked = await context.caller();
         if (!asked.ok) throw errors.UNAUTHORISED({ data: authRefusalOf(asked.fault.kind) });
-        await deps.projector.idle(); // what this process has acknowledged can be traced at once
+        await deps.projector.caughtUp(TRACE_WAIT_MS); // what this process has acknowledged can be traced at once
         return traceItem(pool, input.item);
       }),
     },
