@@ -54,6 +54,9 @@ export const stopReason = z.discriminatedUnion('code', [
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 
+/** One use of an item number, by the event that began it: "station/epoch/seq". */
+export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/);
+
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
 export const scanResult = z.discriminatedUnion('kind', [
@@ -132,6 +135,8 @@ export const acceptView = z.strictObject({
   /** Present while a stop waits for F9: scans since then were not written. */
   stopped: z.strictObject({ ignored: count }).nullable(),
   recent: z.array(recentScan).max(24),
+  /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
+  use: useId.nullable(),
   can: z.strictObject({
     undo: z.boolean(),
     weighAgain: z.boolean(),

@@ -4,7 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { acceptView, consignmentSummary } from './accept-view.ts';
+import { acceptView, consignmentSummary, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
 import { atMs, bilingual, consignmentId, count, officeId, pin, requestId, retry, stationId, userId } from './shapes.ts';
@@ -71,12 +71,20 @@ export const deskView = z.strictObject({
 });
 export type DeskView = z.infer<typeof deskView>;
 
+const closedCounts = z.strictObject({
+  declared: count,
+  accepted: count,
+  rejected: count,
+  absent: count,
+  unmanifested: count,
+});
+
 export const finishedDocument = z.strictObject({
   document: z.string(),
   file: z.string().nullable(),
   sha256: z.string().nullable(),
   pages: z.int().nullable(),
-  counts: z.strictObject({ declared: count, accepted: count, rejected: count, absent: count, unmanifested: count }),
+  counts: closedCounts,
 });
 export type FinishedDocument = z.infer<typeof finishedDocument>;
 
@@ -95,6 +103,8 @@ const setEquation = z.strictObject({
 });
 
 const acted = z.strictObject({ requestId });
+/** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
+const actedOn = z.strictObject({ requestId, use: useId });
 
 export const stationContract = {
   session: {
@@ -124,19 +134,24 @@ export const stationContract = {
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
-    /** Finishes the open consignment; absent parcels are named in the event and on the manifest. */
-    finish: refusable.input(z.strictObject({ requestId, language: z.enum(['en', 'hi']) })).output(finishedDocument),
+    /**
+     * Finishes the open consignment; absent parcels are named in the event and on the manifest. `counts` are those the
+     * clerk confirmed; refused as `moved-on` when they are not the counts any more.
+     */
+    finish: refusable
+      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']), counts: closedCounts }))
+      .output(finishedDocument),
   },
   accept: {
     /** Whole views, newest state only: a reader that missed one has lost nothing. */
     live: oc.output(eventIterator(acceptView)),
     /** A number typed by hand. Its source is `typed`; a failing check digit is a hard stop. */
     type: refusable.input(z.strictObject({ requestId, text: z.string().min(1).max(60) })).output(acceptView),
-    undo: refusable.input(acted).output(acceptView),
-    weighAgain: refusable.input(acted).output(acceptView),
-    printAgain: refusable.input(acted).output(acceptView),
+    undo: refusable.input(actedOn).output(acceptView),
+    weighAgain: refusable.input(actedOn).output(acceptView),
+    printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable
-      .input(z.strictObject({ requestId, reason: z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']) }))
+      .input(actedOn.extend({ reason: z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']) }))
       .output(acceptView),
     /** F9: the only way on from a stop. */
     understood: refusable.input(acted).output(acceptView),

@@ -31,20 +31,30 @@ export function decideReceive(facts: {
 }
 
 export type FinishRefusal =
-  { readonly kind: 'no-consignment' } | { readonly kind: 'counts-do-not-add-up'; readonly counts: ConsignmentCounts };
+  | { readonly kind: 'no-consignment' }
+  | { readonly kind: 'counts-do-not-add-up'; readonly counts: ConsignmentCounts }
+  /** A parcel was counted since the clerk read the counts. */
+  | { readonly kind: 'moved-on' };
 
 /** Finishes the open consignment: parcels on the manifest that were neither accepted nor rejected are absent. */
 export function decideFinish(facts: {
   readonly consignment: OpenConsignment | null;
   readonly counts: ConsignmentCounts;
+  /** The counts that the clerk saw and confirmed. */
+  readonly confirmed: ConsignmentCounts;
   readonly absent: readonly ItemNumber[];
 }): Reply<readonly NewEvent[], FinishRefusal> {
-  const { consignment, counts, absent } = facts;
+  const { consignment, counts, confirmed, absent } = facts;
   if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
   const adds = counts.declared === counts.accepted + counts.rejected + counts.absent;
   if (!adds || counts.absent !== absent.length) return refuse({ kind: 'counts-do-not-add-up', counts });
+  if (!sameCounts(counts, confirmed)) return refuse({ kind: 'moved-on' });
   const document = `AM-${consignment.consignment}`;
   return ok([
     { type: 'consignment.finished', payload: { consignment: consignment.consignment, document, counts, absent } },
   ]);
+}
+
+function sameCounts(a: ConsignmentCounts, b: ConsignmentCounts): boolean {
+  return (['declared', 'accepted', 'rejected', 'absent', 'unmanifested'] as const).every((name) => a[name] === b[name]);
 }

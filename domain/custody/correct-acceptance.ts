@@ -6,16 +6,22 @@ import { ok, refuse, type Reply } from '../reply.ts';
 import { weightAttention, type WeighingOutcome } from './accept-item.ts';
 import type { AttentionCode, Capture, NewEvent, RejectReason } from './event.ts';
 import type { CurrentUse, OpenConsignment } from './facts.ts';
-import type { EpochId, UserId } from './ids.ts';
+import type { EpochId, UseId, UserId } from './ids.ts';
 
 export type CorrectionFacts = {
   readonly consignment: OpenConsignment | null;
   /** The article accepted last, when nothing was corrected since. */
   readonly use: CurrentUse | null;
+  /** The use that the clerk saw when the key was pressed. */
+  readonly meant: UseId;
 };
 
 export type CorrectionRefusal =
   | { readonly kind: 'nothing-to-correct' }
+  /** Another article has come since the one the clerk meant. */
+  | { readonly kind: 'moved-on' }
+  /** It goes nowhere that a label could name. */
+  | { readonly kind: 'no-destination' }
   | { readonly kind: 'not-your-own'; readonly acceptedBy: UserId }
   | { readonly kind: 'consignment-finished' }
   | { readonly kind: 'no-weight'; readonly why: 'missing' | 'moving' | 'empty' | 'unchanged' | 'fault' };
@@ -52,6 +58,15 @@ export function decideWeighAgain(facts: CorrectionFacts, actor: UserId, weighing
   return ok([{ type: 'item.weighed', payload: { use: use.value.use, weight: weighing.weight, attention } }]);
 }
 
+/** One more copy of the label; an article without a destination has none. Anyone at the counter may print it. */
+export function decidePrintAgain(
+  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasDestination: boolean },
+): Reply<ReturnType<typeof issueLabel>, CorrectionRefusal> {
+  const use = meantUse(facts);
+  if (!use.ok) return use;
+  return facts.hasDestination ? ok(issueLabel(use.value)) : refuse({ kind: 'no-destination' });
+}
+
 /** The label of a use; copies are numbered from 1 and never reuse a number. */
 export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & { type: 'label.issued' } {
   const copy = use.copies + 1;
@@ -64,10 +79,16 @@ export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & 
 const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);
 
 function correctable(facts: CorrectionFacts, actor: UserId): Reply<CurrentUse, CorrectionRefusal> {
-  if (facts.use === null || facts.use.status !== 'on-hand') return refuse({ kind: 'nothing-to-correct' });
+  const use = meantUse(facts);
+  if (!use.ok) return use;
   if (facts.consignment === null || facts.consignment.state !== 'open') return refuse({ kind: 'consignment-finished' });
-  if (facts.use.acceptedBy !== actor) return refuse({ kind: 'not-your-own', acceptedBy: facts.use.acceptedBy });
-  return ok(facts.use);
+  const { acceptedBy } = use.value;
+  return acceptedBy === actor ? use : refuse({ kind: 'not-your-own', acceptedBy });
+}
+
+function meantUse({ use, meant }: Pick<CorrectionFacts, 'use' | 'meant'>): Reply<CurrentUse, CorrectionRefusal> {
+  if (use === null || use.status !== 'on-hand') return refuse({ kind: 'nothing-to-correct' });
+  return use.use === meant ? ok(use) : refuse({ kind: 'moved-on' });
 }
 
 function correction(use: CurrentUse, reason: 'undone-by-clerk' | 'rejected-by-clerk'): NewEvent {

@@ -4,6 +4,8 @@
 import { randomUUID } from 'node:crypto';
 
 const acted = () => ({ requestId: randomUUID() });
+const actedOn = () => ({ ...acted(), use: `560001-C2/${'0'.repeat(32)}/7` });
+const COUNTS = { declared: 3, accepted: 1, rejected: 1, absent: 1, unmanifested: 0 };
 
 /** Fresh request ids each time. */
 export function validInputs(): Record<string, Record<string, unknown>> {
@@ -15,12 +17,12 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'set.open': acted(),
     'set.close': acted(),
     'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
-    'consignment.finish': { ...acted(), language: 'en' },
+    'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
-    'accept.undo': acted(),
-    'accept.weighAgain': acted(),
-    'accept.printAgain': acted(),
-    'accept.reject': { ...acted(), reason: 'wet' },
+    'accept.undo': actedOn(),
+    'accept.weighAgain': actedOn(),
+    'accept.printAgain': actedOn(),
+    'accept.reject': { ...actedOn(), reason: 'wet' },
     'accept.understood': acted(),
   };
 }

@@ -5,11 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { acceptScan } from '../../electron/station/commands/accept-scan.ts';
-import { undoLast } from '../../electron/station/commands/correct-last.ts';
-import { finishConsignment } from '../../electron/station/commands/work-consignment.ts';
+import type { UseId } from '../../domain/custody/ids.ts';
+import { lastUse, undoLast } from '../../electron/station/commands/correct-last.ts';
 import type { Core } from '../../electron/station/core.ts';
 import { readBenchOffice, type BenchOffice } from '../bench/scan/bench-office.ts';
-import { foundOffice, openCore, scanOf, signInClerk, takeUp } from '../bench/scan/open-core.ts';
+import { finishOpen, foundOffice, openCore, scanOf, signInClerk, takeUp } from '../bench/scan/open-core.ts';
 import { must } from '../support/station/ready-station.ts';
 
 const LINES = 500;
@@ -25,7 +25,7 @@ signInClerk(core);
 for (;;) workConsignment(core, office);
 
 function workConsignment(on: Core, from: BenchOffice): void {
-  if (on.projections.consignments.open() !== null) must(finishConsignment(on, randomUUID()));
+  finishOpen(on);
   const no = on.projections.manifests.all().length;
   const manifest = from.manifest(no);
   takeUp(on, manifest);
@@ -45,7 +45,7 @@ function accept(on: Core, item: string, grams: number): void {
 
 function undo(on: Core, item: string): void {
   const requestId = randomUUID();
-  const { answer } = must(undoLast(on, requestId));
+  const { answer } = must(undoLast(on, requestId, lastUse(on)?.use ?? ('' as UseId)));
   say('undone', requestId, item, answer.n);
 }
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { verifyChain } from '../../electron/station/ledger/verify-chain.ts';
-import { must, readyStation, scan, weigh, type ReadyStation } from '../support/station/ready-station.ts';
+import {
+  finishNow,
+  lastUseOf,
+  must,
+  readyStation,
+  scan,
+  weigh,
+  type ReadyStation,
+} from '../support/station/ready-station.ts';
 import { totalsByReplay, totalsBySql } from '../support/station/totals.ts';
 
 let ready: ReadyStation;
@@ -93,7 +101,7 @@ test('the weight of a parcel that is in already is never taken for the next', as
 test('the weight of a parcel that was rejected before is never taken for the next', async () => {
   ready = await readyStation();
   acceptLine(0);
-  must(ready.station.desks.accept.reject(randomUUID(), 'wet'));
+  must(ready.station.desks.accept.reject(randomUUID(), lastUseOf(ready.station), 'wet'));
   expect(acceptLine(0).result?.kind).toBe('stop');
   ready.station.desks.accept.understood();
   expect(scan(ready.station, lineAt(1).item).result).toMatchObject({ kind: 'attention', grams: null });
@@ -150,7 +158,7 @@ test('a repeated request returns the first answer and writes nothing', async () 
 test('undo corrects the acceptance, voids its label, and the next scan begins a new use', async () => {
   ready = await readyStation();
   acceptLine(0);
-  const view = must(ready.station.desks.accept.undo(randomUUID()));
+  const view = must(ready.station.desks.accept.undo(randomUUID(), lastUseOf(ready.station)));
   expect(view.result).toMatchObject({ kind: 'undone', number: lineAt(0).item });
   expect(view.counts).toMatchObject({ accepted: 0, left: 200 });
   expect(view.can.undo).toBe(false);
@@ -167,7 +175,7 @@ test('undo corrects the acceptance, voids its label, and the next scan begins a 
 test('a rejected parcel counts as rejected and is stopped when it comes again', async () => {
   ready = await readyStation();
   acceptLine(0);
-  const view = must(ready.station.desks.accept.reject(randomUUID(), 'wet'));
+  const view = must(ready.station.desks.accept.reject(randomUUID(), lastUseOf(ready.station), 'wet'));
   expect(view.counts).toMatchObject({ accepted: 0, rejected: 1, left: 199 });
   expect(view.recent[0]).toMatchObject({ kind: 'rejected', reason: 'wet' });
   expect(acceptLine(0).result).toMatchObject({ kind: 'stop', reason: { code: 'rejected-before', reason: 'wet' } });
@@ -179,7 +187,10 @@ test('weighing again replaces the weight in the book and keeps both in the ledge
   weigh(ready.station, grams + 900);
   scan(ready.station, item);
   weigh(ready.station, grams);
-  expect(must(ready.station.desks.accept.weighAgain(randomUUID())).result).toMatchObject({ kind: 'accepted', grams });
+  expect(must(ready.station.desks.accept.weighAgain(randomUUID(), lastUseOf(ready.station))).result).toMatchObject({
+    kind: 'accepted',
+    grams,
+  });
   expect(totalsBySql(ready.station.core.store.db)).toMatchObject({ weightDiffers: 0, grams });
 });
 
@@ -195,13 +206,13 @@ test('a day of work balances, and projections, replay and SQL give the same tota
   ready = await readyStation();
   const { station, manifest } = ready;
   for (let at = 0; at < 40; at += 1) acceptLine(at);
-  must(station.desks.accept.undo(randomUUID()));
+  must(station.desks.accept.undo(randomUUID(), lastUseOf(station)));
   weigh(station, 700);
   scan(station, 'CK123456785IN');
   const replayed = totalsByReplay(station.core.store.db);
   expect(totalsBySql(station.core.store.db)).toEqual(replayed);
   expect(replayed).toMatchObject({ accepted: 39, unmanifested: 1, onHand: 40, corrected: 1 });
-  const finished = must(await station.finish(randomUUID(), 'en'));
+  const finished = must(await station.finish(randomUUID(), finishNow(station)));
   expect(finished.counts).toEqual({
     declared: manifest.lines.length,
     accepted: 39,

@@ -49,7 +49,8 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
   if (decision.kind === 'refused') return refuse(decision.refusal);
   if (decision.kind === 'already') return ok(alreadyEffects(core, facts));
   const [accepted] = decision.events;
-  if (consignment?.terms.label !== 'full' || accepted.payload.lane !== 'forward')
+  // Without a slot there is nothing to print: no label may exist in the ledger only.
+  if (consignment?.terms.label !== 'full' || accepted.payload.lane !== 'forward' || accepted.payload.slot === null)
     return ok({ events: [accepted], answer: acceptedAt });
   const head = core.store.events.head();
   const station = core.store.events.station();

@@ -1,21 +1,23 @@
 /**
  * F2, F5, F6 and F7 on the Accept screen: undo, weigh again, print again, reject the article accepted last.
+ * Invariant: `use` is the article the clerk saw; when another was accepted since, nothing is done.
  */
 import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
 import {
+  decidePrintAgain,
   decideReject,
   decideUndo,
   decideWeighAgain,
-  issueLabel,
   type CorrectionFacts,
   type CorrectionRefusal,
 } from '../../../domain/custody/correct-acceptance.ts';
 import type { NewEvent, RejectReason } from '../../../domain/custody/event.ts';
-import type { UserId } from '../../../domain/custody/ids.ts';
+import type { UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import type { KnownUse } from '../projections/use-table.ts';
+import { destinationOf, lineOf } from '../desk/scan-results.ts';
 import { openConsignment } from './accept-scan.ts';
 import { runCommand, type CommandFault, type Effects, type Ran } from './run-command.ts';
 
@@ -24,37 +26,39 @@ export type CorrectAnswer = { readonly n: number };
 export type CorrectReply = Reply<Ran<CorrectAnswer>, CorrectionRefusal | CommandFault>;
 
 /** Takes back the acceptance just made; labels not sent yet are not printed. */
-export function undoLast(core: Core, requestId: string): CorrectReply {
-  return correct(core, { requestId, name: 'item.undo', action: 'item.correct-own-last' }, (facts, actor) =>
+export function undoLast(core: Core, requestId: string, use: UseId): CorrectReply {
+  return correct(core, { requestId, name: 'item.undo', action: 'item.correct-own-last', use }, (facts, actor) =>
     decideUndo(facts, actor),
   );
 }
 
 /** Gives the parcel back to the partner, with the reason. */
-export function rejectLast(core: Core, requestId: string, reason: RejectReason): CorrectReply {
+export function rejectLast(core: Core, requestId: string, use: UseId, reason: RejectReason): CorrectReply {
   const capture = { source: 'typed', symbology: null, device: null } as const;
-  return correct(core, { requestId, name: 'item.reject', action: 'item.correct-own-last' }, (facts, actor) =>
+  return correct(core, { requestId, name: 'item.reject', action: 'item.correct-own-last', use }, (facts, actor) =>
     decideReject(facts, actor, reason, capture),
   );
 }
 
 /** Takes a new weight for the article accepted last. */
-export function weighLastAgain(core: Core, requestId: string, weighing: WeighingOutcome): CorrectReply {
-  return correct(core, { requestId, name: 'item.weigh-again', action: 'item.weigh-again' }, (facts, actor) =>
+export function weighLastAgain(core: Core, requestId: string, use: UseId, weighing: WeighingOutcome): CorrectReply {
+  return correct(core, { requestId, name: 'item.weigh-again', action: 'item.weigh-again', use }, (facts, actor) =>
     decideWeighAgain(facts, actor, weighing),
   );
 }
 
 /** Issues the next copy of the label of the article accepted last. */
-export function printLastAgain(core: Core, requestId: string): CorrectReply {
+export function printLastAgain(core: Core, requestId: string, meant: UseId): CorrectReply {
   return runCommand<CorrectAnswer, CorrectionRefusal>(core, {
     requestId,
     name: 'label.print-again',
     action: 'label.print-again',
     decide: () => {
       const use = lastUse(core);
-      if (use === null || use.status !== 'on-hand') return refuse({ kind: 'nothing-to-correct' });
-      const label = issueLabel(use);
+      const decided = decidePrintAgain({ use, meant, hasDestination: use !== null && hasDestination(core, use) });
+      if (!decided.ok) return decided;
+      if (use === null) throw new Error('a label was decided for no use');
+      const label = decided.value;
       return ok({
         events: [label],
         answer: () => ({ n: use.n }),
@@ -70,18 +74,23 @@ export function lastUse(core: Core): KnownUse | null {
   return n === null ? null : core.projections.uses.byN(n);
 }
 
-type Named = { readonly requestId: string; readonly name: string; readonly action: Action };
-type Decide = (facts: CorrectionFacts, actor: UserId) => Reply<readonly NewEvent[], CorrectionRefusal>;
-
-function correct(core: Core, named: Named, decide: Decide): CorrectReply {
-  return runCommand<CorrectAnswer, CorrectionRefusal>(core, { ...named, decide: () => effectsOf(core, decide) });
+/** Whether a label of it would name a place: in the quarantine lane or without a route there is none to print. */
+export function hasDestination(core: Core, use: KnownUse): boolean {
+  return destinationOf(core, use, lineOf(core, use)) !== null;
 }
 
-function effectsOf(core: Core, decide: Decide): Reply<Effects<CorrectAnswer>, CorrectionRefusal> {
+type Named = { readonly requestId: string; readonly name: string; readonly action: Action; readonly use: UseId };
+type Decide = (facts: CorrectionFacts, actor: UserId) => Reply<readonly NewEvent[], CorrectionRefusal>;
+
+function correct(core: Core, { use, ...named }: Named, decide: Decide): CorrectReply {
+  return runCommand<CorrectAnswer, CorrectionRefusal>(core, { ...named, decide: () => effectsOf(core, use, decide) });
+}
+
+function effectsOf(core: Core, meant: UseId, decide: Decide): Reply<Effects<CorrectAnswer>, CorrectionRefusal> {
   const use = lastUse(core);
   const actor = core.session.person?.user;
   if (use === null || actor === undefined) return refuse({ kind: 'nothing-to-correct' });
-  const decided = decide({ consignment: openConsignment(core), use }, actor);
+  const decided = decide({ consignment: openConsignment(core), use, meant }, actor);
   if (!decided.ok) return decided;
   return ok({
     events: decided.value,

@@ -38,10 +38,11 @@ export type FinishAnswer = {
   readonly counts: ConsignmentCounts;
 };
 
-/** Finishes the open consignment; parcels never seen are absent, by name. */
+/** Finishes the open consignment; parcels never seen are absent, by name. `confirmed` are the counts the clerk saw. */
 export function finishConsignment(
   core: Core,
   requestId: string,
+  confirmed: ConsignmentCounts,
 ): Reply<Ran<FinishAnswer>, FinishRefusal | CommandFault> {
   return runCommand(core, {
     requestId,
@@ -50,7 +51,7 @@ export function finishConsignment(
     decide: () => {
       const consignment = openConsignment(core);
       const tally = consignment === null ? EMPTY : tallyOf(core, consignment.consignment);
-      const decided = decideFinish({ consignment, ...tally });
+      const decided = decideFinish({ consignment, confirmed, ...tally });
       if (!decided.ok) return decided;
       const [finished] = decided.value;
       if (finished?.type !== 'consignment.finished') throw new Error('finishing yields one event');

@@ -7,6 +7,7 @@ import type { AcceptView, StopReason } from '../../../domain/contract/accept-vie
 import type { AcceptRefusal } from '../../../domain/custody/accept-item.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
+import type { UseId } from '../../../domain/custody/ids.ts';
 import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
 import { readCode, type CodeReading, type ItemReading } from '../../../domain/identifiers/read-code.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -33,10 +34,11 @@ export type AcceptDesk = {
   readonly scanned: (data: string, aim: string | null, from: { source: 'hid' | 'serial'; device: string }) => void;
   /** A number from the keyboard. */
   readonly typed: (requestId: string, text: string) => AcceptView;
-  readonly undo: (requestId: string) => Reply<AcceptView, DeskRefusal>;
-  readonly weighAgain: (requestId: string) => Reply<AcceptView, DeskRefusal>;
-  readonly printAgain: (requestId: string) => Reply<AcceptView, DeskRefusal>;
-  readonly reject: (requestId: string, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
+  /** `use` is the article on the screen; these are refused with `moved-on` when another was accepted since. */
+  readonly undo: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
+  readonly weighAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
+  readonly printAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
+  readonly reject: (requestId: string, use: UseId, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
   readonly understood: () => AcceptView;
   /** Something else changed what the screen shows: a consignment was opened, a user left. */
   readonly refresh: () => AcceptView;
@@ -96,13 +98,13 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, reading: It
   const ran = acceptScan(core, { requestId, number: reading.number, check: checkOf(reading), capture, weighing });
   if (!ran.ok) {
     // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
-    if (ran.fault.kind === 'rejected-before') scale.use();
+    if (ran.fault.kind === 'rejected-before') scale.use(null);
     return screen.stop(reading.shown, stopReason(ran.fault, reading, capture));
   }
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
-  if (kind === 'already' || weighing.kind === 'weight') scale.use();
+  if (kind === 'already' || weighing.kind === 'weight') scale.use(n);
   if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
@@ -117,25 +119,25 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     return ok(ran.value.repeated ? screen.live.get() : then(useAt(core, ran.value.answer.n)));
   };
   return {
-    undo: (requestId) =>
+    undo: (requestId, meant) =>
       corrected(
-        () => undoLast(core, requestId),
+        () => undoLast(core, requestId, meant),
         (use) => screen.show(undoneResult(core, use, screen.stamp())),
       ),
-    reject: (requestId, reason) =>
+    reject: (requestId, meant, reason) =>
       corrected(
-        () => rejectLast(core, requestId, reason),
+        () => rejectLast(core, requestId, meant, reason),
         (use) => screen.show(undoneResult(core, use, screen.stamp()), reason),
       ),
-    weighAgain: (requestId) =>
+    weighAgain: (requestId, meant) =>
       corrected(
-        () => weighLastAgain(core, requestId, scale.now()),
+        () => weighLastAgain(core, requestId, meant, scale.now()),
         (use) => {
-          scale.use();
+          scale.use(use.n);
           return screen.show(acceptedResult(core, use, screen.stamp(), 'missing'));
         },
       ),
-    printAgain: (requestId) => corrected(() => printLastAgain(core, requestId), screen.refresh),
+    printAgain: (requestId, meant) => corrected(() => printLastAgain(core, requestId, meant), screen.refresh),
   };
 }
 

@@ -2,9 +2,10 @@
  * The whole view of the Accept screen, composed from the projections.
  */
 import type { AcceptView, ConsignmentSummary, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
-import { lastUse } from '../commands/correct-last.ts';
+import { hasDestination, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
 import type { Manifest } from '../projections/manifest-table.ts';
+import type { KnownUse } from '../projections/use-table.ts';
 
 export type DeskState = {
   readonly version: number;
@@ -27,8 +28,8 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     left: Math.max(0, declared - accepted - rejected),
     unmanifested: open?.unmanifested ?? 0,
   };
-  const use = lastUse(core);
-  const mine = use !== null && use.status === 'on-hand' && use.acceptedBy === core.session.person?.user;
+  const use = namedUse(core, state);
+  const mine = use !== null && use.acceptedBy === core.session.person?.user;
   const free = state.stopped === null && open !== null;
   return {
     version: state.version,
@@ -38,14 +39,23 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     result: state.result,
     stopped: state.stopped,
     recent: [...state.recent],
+    use: use?.use ?? null,
     can: {
       undo: free && mine,
       weighAgain: free && mine,
-      print: free && use !== null && use.status === 'on-hand',
+      print: free && use !== null && hasDestination(core, use),
       reject: free && mine,
       finish: free,
     },
   };
+}
+
+/** The article accepted last, while it is the one that the screen names: keys act on what the clerk sees. */
+function namedUse(core: Core, { result }: DeskState): KnownUse | null {
+  const use = lastUse(core);
+  if (use === null || use.status !== 'on-hand') return null;
+  const isShown = result?.kind === 'accepted' || result?.kind === 'attention';
+  return isShown && result.number === use.item ? use : null;
 }
 
 /** A consignment of the feed as lists and headings show it. */

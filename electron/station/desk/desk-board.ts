@@ -3,7 +3,6 @@
  */
 import type { DeskView } from '../../../domain/contract/station.ts';
 import type { Core } from '../core.ts';
-import { lastUse } from '../commands/correct-last.ts';
 import { createLive, type Live } from './live.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
 
@@ -28,8 +27,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   const compose = (): DeskView => {
     const scale = sources.scale.view();
     const scanner = ready.size > 0 ? 'ready' : known ? 'gone' : 'never';
-    // A weight that no parcel has taken yet belongs to the next one: the last one's limits say nothing of it.
-    const limits = scale.held ? limitsOf(core) : { declaredGrams: null, limitGrams: null };
+    const limits = limitsOf(core, sources.scale.heldBy());
     return { sync: sources.sync(), scanner, scale: { ...scale, ...limits }, labelPrinter: sources.printer() };
   };
   const live = createLive(compose());
@@ -51,9 +49,12 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   };
 }
 
-/** The declared weight of the parcel that took the present reading, and the contract's limit. */
-function limitsOf(core: Core): { declaredGrams: number | null; limitGrams: number | null } {
-  const use = lastUse(core);
+/**
+ * The declared weight of the parcel that took the present reading, and the contract's limit. A weight that no parcel has
+ * taken yet belongs to the next one: the last one's limits say nothing of it.
+ */
+function limitsOf(core: Core, n: number | null): { declaredGrams: number | null; limitGrams: number | null } {
+  const use = n === null ? null : core.projections.uses.byN(n);
   if (use === null) return { declaredGrams: null, limitGrams: null };
   const limitGrams = core.projections.manifests.byConsignment(use.consignment)?.terms.weightToleranceGrams ?? null;
   return { declaredGrams: use.declaredGrams, limitGrams };

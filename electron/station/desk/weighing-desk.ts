@@ -14,8 +14,11 @@ export type WeighingDesk = {
   /** A scale that came or went has nothing on it that was weighed: it must report anew. */
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
   readonly now: () => WeighingOutcome;
-  /** The present reading belongs to a parcel now: one just accepted, or one that has nothing more to be done here. */
-  readonly use: () => void;
+  /** The present reading belongs to a parcel now: one just accepted, or one that has nothing more to be done here.
+   * `n` is where its use began, null when it has none. */
+  readonly use: (n: number | null) => void;
+  /** Where the use of the parcel that took the present reading began; null while the reading is free. */
+  readonly heldBy: () => number | null;
   readonly view: () => ScaleView;
 };
 
@@ -23,6 +26,7 @@ export type WeighingDesk = {
 export function createWeighingDesk(): WeighingDesk {
   let weighing: Weighing = NO_SCALE;
   let state: ScaleView['state'] = 'never';
+  let holder: number | null = null;
   return {
     report: (report) => {
       state = 'ready';
@@ -33,9 +37,11 @@ export function createWeighingDesk(): WeighingDesk {
       weighing = NO_SCALE;
     },
     now: () => weightNow(weighing),
-    use: () => {
+    use: (n) => {
       weighing = withUsed(weighing);
+      holder = n;
     },
+    heldBy: () => (weighing.takenGrams === null ? null : holder),
     view: () => ({
       state,
       reading: readingOf(weighing, state),

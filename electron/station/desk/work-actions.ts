@@ -3,7 +3,7 @@
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
-import type { SetEquation } from '../../../domain/custody/event.ts';
+import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
@@ -21,7 +21,11 @@ export type WorkActions = {
   readonly balance: () => SetEquation | null;
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
-  readonly finish: (requestId: string, language: 'en' | 'hi') => Promise<Reply<FinishedDocument>>;
+  /** `counts` are those the clerk confirmed. */
+  readonly finish: (
+    requestId: string,
+    wanted: { readonly language: 'en' | 'hi'; readonly counts: ConsignmentCounts },
+  ) => Promise<Reply<FinishedDocument>>;
   /** A number from the keyboard; refused while locked or without a set. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
 };
@@ -52,9 +56,9 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());
     },
-    finish: async (requestId, language) => {
+    finish: async (requestId, { language, counts: confirmed }) => {
       if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
-      const done = finishConsignment(core, requestId);
+      const done = finishConsignment(core, requestId, confirmed);
       if (!done.ok) return done;
       const { document, consignment, counts } = done.value.answer;
       const file = await manifests.render({ id: document, consignment, language });

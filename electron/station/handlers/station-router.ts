@@ -4,7 +4,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { stationContract } from '../../../domain/contract/station.ts';
 import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
-import type { ConsignmentId, UserId } from '../../../domain/custody/ids.ts';
+import type { ConsignmentId, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../create-station.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
 import { problemOf } from './problem.ts';
@@ -30,7 +30,7 @@ export function createStationRouter(station: Station) {
         settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
       ),
       finish: contract.consignment.finish.handler(async ({ input, errors }) =>
-        settled(await station.finish(input.requestId, input.language), errors, input),
+        settled(await station.finish(input.requestId, input), errors, input),
       ),
     },
     accept: acceptHandlers(station),
@@ -73,15 +73,17 @@ function acceptHandlers(station: Station) {
   return accept.router({
     live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
     type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
-    undo: accept.undo.handler(({ input, errors }) => settled(desk.undo(input.requestId), errors, input)),
+    undo: accept.undo.handler(({ input, errors }) =>
+      settled(desk.undo(input.requestId, input.use as UseId), errors, input),
+    ),
     weighAgain: accept.weighAgain.handler(({ input, errors }) =>
-      settled(desk.weighAgain(input.requestId), errors, input),
+      settled(desk.weighAgain(input.requestId, input.use as UseId), errors, input),
     ),
     printAgain: accept.printAgain.handler(({ input, errors }) =>
-      settled(desk.printAgain(input.requestId), errors, input),
+      settled(desk.printAgain(input.requestId, input.use as UseId), errors, input),
     ),
     reject: accept.reject.handler(({ input, errors }) =>
-      settled(desk.reject(input.requestId, input.reason), errors, input),
+      settled(desk.reject(input.requestId, input.use as UseId, input.reason), errors, input),
     ),
     understood: accept.understood.handler(({ input, errors }) => {
       const locked = station.core.session.person === null;

@@ -27,8 +27,8 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, open, can, counts, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, onClosing });
+  const { stopped, open, can, counts, use, resultId } = now;
+  const deeds = useAcceptDeeds({ counts, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const shown = shownMode(mode, closing);
@@ -59,7 +59,7 @@ function shownMode(mode: AcceptMode, closing: Closing | null): AcceptMode {
   return closing.kind === 'done' ? 'finished' : 'finishing';
 }
 
-type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts'> & {
+type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly stopped: boolean;
   readonly open: boolean;
   readonly resultId: string;
@@ -68,6 +68,7 @@ type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts'> & {
 
 const CAN_NOTHING: AcceptView['can'] = { undo: false, weighAgain: false, print: false, reject: false, finish: false };
 const NOTHING_YET: Situation = {
+  use: null,
   consignment: null,
   can: CAN_NOTHING,
   stopped: false,
@@ -77,10 +78,11 @@ const NOTHING_YET: Situation = {
   number: '',
 };
 
-function situationOf({ consignment, can, stopped, counts, result, boot }: AcceptView): Situation {
+function situationOf({ consignment, can, stopped, counts, use, result, boot }: AcceptView): Situation {
   return {
     consignment,
     can: canOnShown(result, can),
+    use,
     stopped: stopped !== null,
     open: consignment?.state === 'open',
     counts,

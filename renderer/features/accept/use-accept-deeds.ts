@@ -20,16 +20,21 @@ export type AcceptDeeds = {
   readonly resultCame: () => void;
 };
 
-type DeedsDeps = { readonly counts: AcceptView['counts']; readonly onClosing: (closing: Closing | null) => void };
+type DeedsDeps = {
+  readonly counts: AcceptView['counts'];
+  /** The article on the screen, which undo and the like act on. */
+  readonly use: AcceptView['use'];
+  readonly onClosing: (closing: Closing | null) => void;
+};
 
-/** `counts` are those on the screen: what the clerk confirms when finishing. */
-export function useAcceptDeeds({ counts, onClosing }: DeedsDeps): AcceptDeeds {
+/** `counts` and `use` are those on the screen: what the clerk confirms when finishing, and means with a key. */
+export function useAcceptDeeds({ counts, use, onClosing }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-  const calls = useCalls(command, { counts, onClosing });
+  const calls = useCalls(command, { counts, use, onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -68,7 +73,7 @@ type Calls = {
 };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, use, onClosing }: DeedsDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -82,38 +87,42 @@ function useCalls({ run }: Command, { counts, onClosing }: DeedsDeps): Calls {
       finish: () => {
         onClosing({ kind: 'under-way', counts: closedCounts(counts) });
         run(
-          (requestId, options) => client.consignment.finish({ requestId, language }, options),
+          (requestId, options) =>
+            client.consignment.finish({ requestId, language, counts: closedCounts(counts) }, options),
           (document) => onClosing({ kind: 'done', document }),
           // Without an answer it may be finished all the same: the screen stays until the clerk goes on.
           { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
         );
       },
       toView: (deed, typed, done) =>
-        run(viewCall(client, deed, typed), (view) => {
+        run(viewCall(client, deed, { typed, use: use ?? '' }), (view) => {
           takeAccept(cache, view);
           done();
         }),
     }),
-    [cache, client, counts, language, onClosing, run],
+    [cache, client, counts, language, onClosing, run, use],
   );
 }
 
 type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'finish' }>;
 
+/** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
+type Seen = { readonly typed: string; readonly use: string };
+
 /** The deeds that end in a new Accept view. */
-function viewCall({ accept }: StationClient, deed: ViewDeed, typed: string): Call<AcceptView> {
+function viewCall({ accept }: StationClient, deed: ViewDeed, { typed, use }: Seen): Call<AcceptView> {
   switch (deed.do) {
     case 'undo':
-      return (requestId, options) => accept.undo({ requestId }, options);
+      return (requestId, options) => accept.undo({ requestId, use }, options);
     case 'weigh-again':
-      return (requestId, options) => accept.weighAgain({ requestId }, options);
+      return (requestId, options) => accept.weighAgain({ requestId, use }, options);
     case 'print':
-      return (requestId, options) => accept.printAgain({ requestId }, options);
+      return (requestId, options) => accept.printAgain({ requestId, use }, options);
     case 'understood':
       return (requestId, options) => accept.understood({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
     case 'reject':
-      return (requestId, options) => accept.reject({ requestId, reason: deed.reason }, options);
+      return (requestId, options) => accept.reject({ requestId, use, reason: deed.reason }, options);
   }
 }

@@ -8,7 +8,7 @@ import type { ConsignmentId, EpochId, ItemNumber, OfficeId, StationId, UseId } f
 import { ok } from '../../../domain/reply.ts';
 import type { ScanCommand } from '../../../electron/station/commands/accept-scan.ts';
 import { runCommand } from '../../../electron/station/commands/run-command.ts';
-import { finishConsignment, receiveConsignment } from '../../../electron/station/commands/work-consignment.ts';
+import { finishConsignment, receiveConsignment, tallyOf } from '../../../electron/station/commands/work-consignment.ts';
 import { closeWorkSet, openWorkSet } from '../../../electron/station/commands/work-set.ts';
 import type { Clock, Core } from '../../../electron/station/core.ts';
 import { openStore, type StoreOptions } from '../../../electron/station/ledger/store.ts';
@@ -86,9 +86,15 @@ export function takeUp(core: Core, manifest: ManifestEntry): void {
   must(receiveConsignment(core, randomUUID(), manifest.consignment as ConsignmentId));
 }
 
+/** Finishes the open consignment, if there is one, with the counts as they are. */
+export function finishOpen(core: Core): void {
+  const open = core.projections.consignments.open();
+  if (open !== null) must(finishConsignment(core, randomUUID(), tallyOf(core, open.consignment).counts));
+}
+
 /** Finishes the consignment and closes the set. */
 export function finishDay(core: Core): void {
-  if (core.projections.consignments.open() !== null) must(finishConsignment(core, randomUUID()));
+  finishOpen(core);
   must(closeWorkSet(core, randomUUID()));
 }
 

@@ -3,7 +3,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { demoFeed } from '../../support/station/demo-feed.ts';
-import { must, readyStation, scan, weigh, type ReadyStation } from '../../support/station/ready-station.ts';
+import {
+  finishNow,
+  lastUseOf,
+  must,
+  readyStation,
+  scan,
+  weigh,
+  type ReadyStation,
+} from '../../support/station/ready-station.ts';
 import { feed } from '../../support/station/test-station.ts';
 import { cutManifest } from '../support/prepared-folder.ts';
 
@@ -54,7 +62,7 @@ test('a number used again after it was given back begins a new use, and the old 
   const item = ready.manifest.lines[0]?.item ?? '';
   scanOnScale(item);
   const first = ready.station.core.projections.uses.onHandByItem(item as never)?.use;
-  must(ready.station.desks.accept.undo(randomUUID()));
+  must(ready.station.desks.accept.undo(randomUUID(), lastUseOf(ready.station)));
   scanOnScale(item);
   const second = ready.station.core.projections.uses.onHandByItem(item as never)?.use;
   expect(second).not.toBe(first);
@@ -65,7 +73,7 @@ test('a request id that was used for another command does nothing', () => {
   const requestId = randomUUID();
   must(ready.station.desks.session.signIn(requestId, clerk(), 'user.signed-in'));
   const before = ready.station.core.store.events.head()?.n;
-  expect(ready.station.desks.accept.undo(requestId)).toEqual({
+  expect(ready.station.desks.accept.undo(requestId, lastUseOf(ready.station))).toEqual({
     ok: false,
     fault: { kind: 'request-reused', command: 'user.signed-in' },
   });
@@ -79,14 +87,14 @@ test('the keys of the last result do nothing while a stop waits', async () => {
   const before = ready.station.core.store.events.head()?.n;
   const { accept } = ready.station.desks;
   const stopped = { ok: false, fault: { kind: 'stopped' } };
-  expect(accept.undo(randomUUID())).toEqual(stopped);
-  expect(accept.reject(randomUUID(), 'wet')).toEqual(stopped);
-  expect(accept.weighAgain(randomUUID())).toEqual(stopped);
-  expect(accept.printAgain(randomUUID())).toEqual(stopped);
-  expect(await ready.station.finish(randomUUID(), 'en')).toEqual(stopped);
+  expect(accept.undo(randomUUID(), lastUseOf(ready.station))).toEqual(stopped);
+  expect(accept.reject(randomUUID(), lastUseOf(ready.station), 'wet')).toEqual(stopped);
+  expect(accept.weighAgain(randomUUID(), lastUseOf(ready.station))).toEqual(stopped);
+  expect(accept.printAgain(randomUUID(), lastUseOf(ready.station))).toEqual(stopped);
+  expect(await ready.station.finish(randomUUID(), finishNow(ready.station))).toEqual(stopped);
   expect(ready.station.core.store.events.head()?.n).toBe(before);
   accept.understood();
-  must(accept.undo(randomUUID()));
+  must(accept.undo(randomUUID(), lastUseOf(ready.station)));
 });
 
 test('a scan of what is held writes neither an event nor a change of any projection', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hlc } from '../../../domain/custody/event.ts';
 import { parseStored } from '../../../electron/station/ledger/event-table.ts';
 import { verifyChain } from '../../../electron/station/ledger/verify-chain.ts';
-import { must } from '../../support/station/ready-station.ts';
+import { finishNow, must } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { prepareFolder, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -56,7 +56,7 @@ test('a clock set back to 1970 loses no scan and stops none', async () => {
   copy.clock.set(Date.UTC(2106, 0, 1));
   acceptLines(copy.station, manifest, 4, 6);
   expect(copy.station.desks.accept.live.get().counts.accepted).toBe(6);
-  must(await copy.station.finish(randomUUID(), 'en'));
+  must(await copy.station.finish(randomUUID(), finishNow(copy.station)));
   must(copy.station.closeSet(randomUUID()));
   await copy.end();
 });

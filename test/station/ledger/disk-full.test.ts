@@ -7,7 +7,7 @@ import { createStation } from '../../../electron/station/create-station.ts';
 import { verifyChain } from '../../../electron/station/ledger/verify-chain.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { skipUnless } from '../../support/skips.ts';
-import { must, scan, weigh } from '../../support/station/ready-station.ts';
+import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { feed, openStation, testClock } from '../../support/station/test-station.ts';
 import { totalsByReplay, totalsBySql } from '../../support/station/totals.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -87,10 +87,10 @@ describe.skipIf(skipUnless('small-disk-needs-root', canMount()))('on a full disk
     const acknowledged = acceptUntilFull(1);
     station.desks.accept.understood();
     const refused = { ok: false, fault: { kind: 'storage', fault: 'disk-full' } };
-    expect(station.desks.accept.undo(randomUUID())).toEqual(refused);
-    expect(station.desks.accept.reject(randomUUID(), 'wet')).toEqual(refused);
-    expect(station.desks.accept.printAgain(randomUUID())).toEqual(refused);
-    expect(await station.finish(randomUUID(), 'en')).toEqual(refused);
+    expect(station.desks.accept.undo(randomUUID(), lastUseOf(station))).toEqual(refused);
+    expect(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'wet')).toEqual(refused);
+    expect(station.desks.accept.printAgain(randomUUID(), lastUseOf(station))).toEqual(refused);
+    expect(await station.finish(randomUUID(), finishNow(station))).toEqual(refused);
     station.lock();
     const person = station.core.projections.people.person(DEMO_CLERK_ID);
     if (person === null) throw new Error('no clerk');
@@ -102,7 +102,7 @@ describe.skipIf(skipUnless('small-disk-needs-root', canMount()))('on a full disk
     ).toThrow(/full/);
     disk.free();
     expect(station.desks.session.signIn(randomUUID(), person, 'user.signed-in').ok).toBe(true);
-    must(station.desks.accept.undo(randomUUID()));
+    must(station.desks.accept.undo(randomUUID(), lastUseOf(station)));
     expect(heldItems()).toBe(acknowledged - 1);
   });
 

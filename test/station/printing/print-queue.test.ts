@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrinterClient } from '../../../electron/station/printing/print-queue.ts';
-import { must, scan, weigh } from '../../support/station/ready-station.ts';
+import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
 import { beginWork } from '../support/work.ts';
 
@@ -78,7 +78,7 @@ test('while the devices process is away labels wait, and leave in their order wh
 
 test('the label of a parcel taken back before it left is never sent', async () => {
   accept(0);
-  must(copy.station.desks.accept.undo(randomUUID()));
+  must(copy.station.desks.accept.undo(randomUUID(), lastUseOf(copy.station)));
   accept(1);
   const printer = scriptedPrinter();
   copy.station.connectPrinters(printer.client);
@@ -93,7 +93,7 @@ test('the label of a parcel taken back while the printer was refusing it is not 
   copy.station.connectPrinters(printer.client);
   accept(0);
   await until(() => jobs()['sending'] === 1);
-  must(copy.station.desks.accept.undo(randomUUID()));
+  must(copy.station.desks.accept.undo(randomUUID(), lastUseOf(copy.station)));
   await printer.answer('refused');
   await until(() => jobs()['sending'] === undefined);
   copy.station.connectPrinters(printer.client); // wakes the queue
@@ -136,11 +136,61 @@ test('a label that was under way when the process died is unknown after the rest
 test('a copy of a label is a label of its own with its number on it', async () => {
   const printer = scriptedPrinter();
   accept(0);
-  must(copy.station.desks.accept.printAgain(randomUUID()));
+  must(copy.station.desks.accept.printAgain(randomUUID(), lastUseOf(copy.station)));
   copy.station.connectPrinters(printer.client);
   await printer.answer('sent');
   await printer.answer('sent');
   await until(() => jobs()['sent'] === 2);
   expect(printer.labels[1]).not.toBe(printer.labels[0]);
   expect(printer.labels[1]).toContain('DUPLICATE, copy 2');
+});
+
+/** As a full disk refuses it: the bytes have left and the note of it cannot be written. */
+function refuseNotes(): void {
+  copy.station.core.store.db.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE OF state ON print_job
+    WHEN NEW.state NOT IN ('sending', 'void') BEGIN SELECT RAISE(ABORT, 'full'); END`);
+}
+const takeNotes = (): unknown => copy.station.core.store.db.exec('DROP TRIGGER full');
+
+test.each(['sent', 'unknown', 'refused'] as const)(
+  'an outcome (%s) the disk did not take is noted before the next label leaves',
+  async (outcome) => {
+    const printer = scriptedPrinter();
+    copy.station.connectPrinters(printer.client);
+    accept(0);
+    await until(() => jobs()['sending'] === 1);
+    accept(1);
+    refuseNotes();
+    await printer.answer(outcome);
+    await until(() => copy.station.desks.board.live.get().printer.state !== 'unknown');
+    copy.station.connectPrinters(printer.client);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([jobs(), printer.labels.length]).toEqual([{ sending: 1, queued: 1 }, 1]);
+    takeNotes();
+    copy.station.connectPrinters(printer.client); // wakes the queue
+    const last = outcome === 'refused' ? 0 : 1;
+    await printer.answer('sent');
+    await until(() => printer.labels.length >= 2);
+    expect(printer.labels[1]).toContain(itemAt(last));
+    await until(() => (jobs()['sent'] ?? 0) > 0 && jobs()['sending'] === undefined);
+    if (outcome === 'unknown') expect(jobs()).toEqual({ unknown: 1, sent: 1 });
+  },
+);
+
+test('a label whose devices process died under it is unknown, and is not sent again by the next one', async () => {
+  const dying: PrinterClient = {
+    send: () => Promise.reject(new Error('the other process is gone')),
+    status: () => Promise.reject(new Error('the other process is gone')),
+  };
+  copy.station.connectPrinters(dying);
+  accept(0);
+  await until(() => jobs()['unknown'] === 1);
+  copy.station.connectPrinters(null);
+  accept(1);
+  expect(jobs()).toEqual({ unknown: 1, queued: 1 });
+  const printer = scriptedPrinter();
+  copy.station.connectPrinters(printer.client);
+  await printer.answer('sent');
+  await until(() => jobs()['sent'] === 1);
+  expect([jobs(), printer.labels.length]).toEqual([{ unknown: 1, sent: 1 }, 1]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
 import { BY_NUMBER } from '../../../electron/station/projections/manifest-table.ts';
 import { ON_HAND_BY_ITEM } from '../../../electron/station/projections/use-table.ts';
-import { must, scan, weigh } from '../../support/station/ready-station.ts';
+import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
 import { planOf, watchStatements, type Watched } from '../support/watched-statements.ts';
 import { acceptLines, beginWork } from '../support/work.ts';
@@ -60,10 +60,19 @@ test.each([
   ['a scan by the Amazon number', () => scan(copy.station, prepared.manifests[0].lines[6]?.aliases[0]?.value ?? '')],
   ['a parcel on no manifest', () => scan(copy.station, 'CK123456785IN')],
   ['a number typed by hand', () => must(copy.station.type(randomUUID(), itemAt(7)))],
-  ['weighing again', () => (weigh(copy.station, 800), must(copy.station.desks.accept.weighAgain(randomUUID())))],
-  ['printing again', () => must(copy.station.desks.accept.printAgain(randomUUID()))],
-  ['undo', () => must(copy.station.desks.accept.undo(randomUUID()))],
-  ['reject', () => (scan(copy.station, itemAt(8)), must(copy.station.desks.accept.reject(randomUUID(), 'wet')))],
+  [
+    'weighing again',
+    () => (weigh(copy.station, 800), must(copy.station.desks.accept.weighAgain(randomUUID(), lastUseOf(copy.station)))),
+  ],
+  ['printing again', () => must(copy.station.desks.accept.printAgain(randomUUID(), lastUseOf(copy.station)))],
+  ['undo', () => must(copy.station.desks.accept.undo(randomUUID(), lastUseOf(copy.station)))],
+  [
+    'reject',
+    () => (
+      scan(copy.station, itemAt(8)),
+      must(copy.station.desks.accept.reject(randomUUID(), lastUseOf(copy.station), 'wet'))
+    ),
+  ],
 ])('nothing that runs for %s reads a whole table', (_, work) => {
   watched.ran();
   work();

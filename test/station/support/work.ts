@@ -6,7 +6,7 @@ import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
-import { must, scan, weigh } from '../../support/station/ready-station.ts';
+import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
 
 /** Signs in, opens a set and takes up the consignment. */
@@ -28,13 +28,13 @@ export function acceptLines(station: Station, manifest: ManifestEntry, from: num
 export function mixedWork(station: Station, manifest: ManifestEntry): void {
   const { accept } = station.desks;
   acceptLines(station, manifest, 0, 2);
-  must(accept.undo(randomUUID()));
+  must(accept.undo(randomUUID(), lastUseOf(station)));
   acceptLines(station, manifest, 1, 3);
-  must(accept.reject(randomUUID(), 'wet'));
+  must(accept.reject(randomUUID(), lastUseOf(station), 'wet'));
   acceptLines(station, manifest, 3, 4);
   weigh(station, (manifest.lines[3]?.grams ?? 0) + 900);
-  must(accept.weighAgain(randomUUID()));
-  must(accept.printAgain(randomUUID()));
+  must(accept.weighAgain(randomUUID(), lastUseOf(station)));
+  must(accept.printAgain(randomUUID(), lastUseOf(station)));
   scan(station, manifest.lines[0]?.item ?? '');
   weigh(station, 640);
   scan(station, 'CK123456785IN');

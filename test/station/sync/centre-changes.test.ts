@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { must } from '../../support/station/ready-station.ts';
+import { finishNow, must } from '../../support/station/ready-station.ts';
 import { cutManifest } from '../support/prepared-folder.ts';
 import { acceptLines, beginWork } from '../support/work.ts';
 import { startOffice, syncOf, until, whenSent, type OfficeOnLine, type StationOnLine } from './office-on-line.ts';
@@ -73,7 +73,7 @@ test('a centre that holds another event at the same place is told of on the stri
   await office.publish(next);
   await until(() => on.station.consignments().some(({ consignment }) => consignment === 'AMZ-LINE-02'));
   acceptLines(on.station, office.manifest, 3, 5);
-  must(await on.station.finish(randomUUID(), 'en'));
+  must(await on.station.finish(randomUUID(), finishNow(on.station)));
   await until(() => syncOf(on).waiting === 11);
   expect(syncOf(on).state).toBe('refused');
   expect((await office.rows('SELECT max(seq)::int AS seq FROM ledger_event'))[0]).toEqual({ seq: 4 });
@@ -119,7 +119,10 @@ test('a consignment of which thousands are absent is one large event, and it arr
   await until(() => on.station.consignments().length === 2);
   beginWork(on.station, large);
   acceptLines(on.station, large, 0, 2);
-  expect(must(await on.station.finish(randomUUID(), 'en')).counts).toMatchObject({ accepted: 2, absent: 2_998 });
+  expect(must(await on.station.finish(randomUUID(), finishNow(on.station))).counts).toMatchObject({
+    accepted: 2,
+    absent: 2_998,
+  });
   await whenSent(on);
   await expectSameLedger(office, on);
 });

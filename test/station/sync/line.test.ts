@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { must } from '../../support/station/ready-station.ts';
+import { lastUseOf, must } from '../../support/station/ready-station.ts';
 import { acceptLines, beginWork } from '../support/work.ts';
 import { startOffice, syncOf, until, whenSent, type OfficeOnLine, type StationOnLine } from './office-on-line.ts';
 import { expectSameLedger } from './same-ledger.ts';
@@ -22,7 +22,7 @@ test('a station enrols with its code, gets the feed, accepts, and the centre hol
   expect(on.station.core.store.events.station()).toBe('560001-C2');
   beginWork(on.station, office.manifest);
   accept(0, 5);
-  must(on.station.desks.accept.undo(randomUUID()));
+  must(on.station.desks.accept.undo(randomUUID(), lastUseOf(on.station)));
   await whenSent(on);
   await expectSameLedger(office, on);
   expect(syncOf(on)).toMatchObject({ state: 'reached', waiting: 0, awaySinceMs: null, refusal: null });
@@ -31,7 +31,7 @@ test('a station enrols with its code, gets the feed, accepts, and the centre hol
 test('the trace of a parcel at the centre names the station that holds it, by any of its numbers', async () => {
   beginWork(on.station, office.manifest);
   accept(0, 2);
-  must(on.station.desks.accept.undo(randomUUID()));
+  must(on.station.desks.accept.undo(randomUUID(), lastUseOf(on.station)));
   await whenSent(on);
   const held = must(await on.station.client.trace(itemAt(0)));
   expect(held.holder).toMatchObject({ station: '560001-C2', counter: '2', lane: 'forward' });

@@ -4,7 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { StationStart } from '../../../domain/contract/start.ts';
-import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import type { ConsignmentCounts } from '../../../domain/custody/event.ts';
+import type { ConsignmentId, UseId } from '../../../domain/custody/ids.ts';
+import { lastUse } from '../../../electron/station/commands/correct-last.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { DEMO_CLERK_ID } from '../manifest/demo-office.ts';
 import { demoFeed } from './demo-feed.ts';
@@ -73,6 +75,17 @@ export function weigh(station: Station, grams: number): void {
   const report = { kind: 'weight', device: DEMO_SCALE, raw: '030402', atMs: 0 } as const;
   station.takeDevice({ ...report, status: 'zero', grams: 0 });
   for (let at = 0; at < 3; at += 1) station.takeDevice({ ...report, status: 'stable', grams });
+}
+
+/** The use of the article accepted last; of none, one that no ledger holds. */
+export function lastUseOf(station: Station): UseId {
+  return lastUse(station.core)?.use ?? (`NOWHERE/${'0'.repeat(32)}/1` as UseId);
+}
+
+/** What a clerk who finishes now has read on the screen. */
+export function finishNow(station: Station): { language: 'en'; counts: ConsignmentCounts } {
+  const { left, ...counts } = station.desks.accept.live.get().counts;
+  return { language: 'en', counts: { ...counts, absent: left } };
 }
 
 export function must<T>(reply: { ok: true; value: T } | { ok: false; fault: unknown }): T {

@@ -45,7 +45,7 @@ test('receiving is refused without a set, without a manifest, a second time, and
 const counts = { declared: 3, accepted: 1, rejected: 1, absent: 1, unmanifested: 2 };
 
 test('finishing names the document, the counts and every absent parcel', () => {
-  expect(decideFinish({ consignment, counts, absent: [ITEM] })).toEqual({
+  expect(decideFinish({ consignment, counts, confirmed: counts, absent: [ITEM] })).toEqual({
     ok: true,
     value: [
       {
@@ -58,7 +58,9 @@ test('finishing names the document, the counts and every absent parcel', () => {
 
 test('finishing is refused when nothing is open', () => {
   for (const none of [null, expectedOne, { ...consignment, state: 'finished' as const }])
-    expect(decideFinish({ consignment: none, counts, absent: [ITEM] })).toEqual(refused('no-consignment'));
+    expect(decideFinish({ consignment: none, counts, confirmed: counts, absent: [ITEM] })).toEqual(
+      refused('no-consignment'),
+    );
 });
 
 test('a consignment is finished exactly when declared = accepted + rejected + absent and each absent one is named', () => {
@@ -69,10 +71,18 @@ test('a consignment is finished exactly when declared = accepted + rejected + ab
       ([declared, accepted, rejected, absent, out, names]) => {
         const said = { declared, accepted, rejected, absent, unmanifested: out };
         const absentItems = Array.from({ length: names }, () => 'CK482909003IN' as ItemNumber);
-        const decided = decideFinish({ consignment, counts: said, absent: absentItems });
+        const decided = decideFinish({ consignment, counts: said, confirmed: said, absent: absentItems });
         expect(decided.ok).toBe(declared === accepted + rejected + absent && absent === names);
         if (!decided.ok) expect(decided.fault).toEqual({ kind: 'counts-do-not-add-up', counts: said });
       },
     ),
   );
 });
+
+test.each(['declared', 'accepted', 'rejected', 'absent', 'unmanifested'] as const)(
+  'finishing is refused when %s is not the figure the clerk confirmed',
+  (name) => {
+    const confirmed = { ...counts, [name]: counts[name] + 1 };
+    expect(decideFinish({ consignment, counts, confirmed, absent: [ITEM] })).toEqual(refused('moved-on'));
+  },
+);

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import {
+  decidePrintAgain,
   decideReject,
   decideUndo,
   decideWeighAgain,
   issueLabel,
 } from '../../../../domain/custody/correct-acceptance.ts';
 import type { AttentionCode } from '../../../../domain/custody/event.ts';
-import type { UserId } from '../../../../domain/custody/ids.ts';
+import type { UseId, UserId } from '../../../../domain/custody/ids.ts';
 import { CLERK, consignment, EPOCH, ITEM, use, weightOf } from './facts-of.ts';
 
 const OTHER = '10038874' as UserId;
+const meant = use.use;
+const EARLIER = `560001-C2/${EPOCH}/3` as UseId;
 const capture = { source: 'typed', symbology: null, device: null } as const;
 
 /** The three corrections, which share who may do them and when. */
@@ -24,19 +27,19 @@ const corrections = [
 
 test.each(corrections)('%s: nothing was accepted, or it was taken back already', (_, decide) => {
   const nothing = { ok: false, fault: { kind: 'nothing-to-correct' } };
-  expect(decide({ consignment, use: null }, CLERK)).toEqual(nothing);
-  expect(decide({ consignment, use: { ...use, status: 'cancelled' } }, CLERK)).toEqual(nothing);
-  expect(decide({ consignment, use: { ...use, status: 'rejected' } }, CLERK)).toEqual(nothing);
+  expect(decide({ consignment, use: null, meant }, CLERK)).toEqual(nothing);
+  expect(decide({ consignment, use: { ...use, status: 'cancelled' }, meant }, CLERK)).toEqual(nothing);
+  expect(decide({ consignment, use: { ...use, status: 'rejected' }, meant }, CLERK)).toEqual(nothing);
 });
 
 test.each(corrections)('%s: the consignment is finished or gone', (_, decide) => {
   const finished = { ok: false, fault: { kind: 'consignment-finished' } };
-  expect(decide({ consignment: null, use }, CLERK)).toEqual(finished);
-  expect(decide({ consignment: { ...consignment, state: 'finished' }, use }, CLERK)).toEqual(finished);
+  expect(decide({ consignment: null, use, meant }, CLERK)).toEqual(finished);
+  expect(decide({ consignment: { ...consignment, state: 'finished' }, use, meant }, CLERK)).toEqual(finished);
 });
 
 test.each(corrections)('%s: another person accepted it, and is named', (_, decide) => {
-  expect(decide({ consignment, use }, OTHER)).toEqual({
+  expect(decide({ consignment, use, meant }, OTHER)).toEqual({
     ok: false,
     fault: { kind: 'not-your-own', acceptedBy: CLERK },
   });
@@ -44,7 +47,7 @@ test.each(corrections)('%s: another person accepted it, and is named', (_, decid
 
 test('undo names the event it corrects and voids every label that is out', () => {
   const labels = [...use.labels, `${use.use}#3`];
-  expect(decideUndo({ consignment, use: { ...use, labels } }, CLERK)).toEqual({
+  expect(decideUndo({ consignment, use: { ...use, labels }, meant }, CLERK)).toEqual({
     ok: true,
     value: [
       {
@@ -58,7 +61,7 @@ test('undo names the event it corrects and voids every label that is out', () =>
 });
 
 test('reject corrects, voids and keeps the reason with the line of the manifest', () => {
-  const decided = decideReject({ consignment, use }, CLERK, 'prohibited', capture);
+  const decided = decideReject({ consignment, use, meant }, CLERK, 'prohibited', capture);
   expect(decided.ok && decided.value.map(({ type }) => type)).toEqual([
     'acceptance.corrected',
     'label.voided',
@@ -76,7 +79,7 @@ test('reject corrects, voids and keeps the reason with the line of the manifest'
 test.each(['missing', 'moving', 'empty', 'unchanged', 'fault'] as const)(
   'weigh again without a weight (%s) is refused with what kept the scale from one',
   (why) => {
-    expect(decideWeighAgain({ consignment, use }, CLERK, { kind: 'none', why })).toEqual({
+    expect(decideWeighAgain({ consignment, use, meant }, CLERK, { kind: 'none', why })).toEqual({
       ok: false,
       fault: { kind: 'no-weight', why },
     });
@@ -90,7 +93,7 @@ test.each<[AttentionCode[], number, AttentionCode[]]>([
   [['check-digit-on-label', 'weight-differs', 'no-route'], 1_005, ['check-digit-on-label', 'no-route']],
   [['not-on-manifest'], 5_000, ['not-on-manifest', 'weight-differs']],
 ])('weighing again turns %j with %d g into %j', (attention, grams, after) => {
-  const decided = decideWeighAgain({ consignment, use: { ...use, attention } }, CLERK, weightOf(grams));
+  const decided = decideWeighAgain({ consignment, use: { ...use, attention }, meant }, CLERK, weightOf(grams));
   expect(decided.ok && decided.value).toEqual([
     { type: 'item.weighed', payload: { use: use.use, weight: weightOf(grams).weight, attention: after } },
   ]);
@@ -104,4 +107,26 @@ test('copies of a label are numbered on and never reuse a number', () => {
     template: 'article-4x6',
   });
   expect(issueLabel({ use: use.use, copies: 4 }).payload).toMatchObject({ label: `${use.use}#5`, copy: 5 });
+});
+
+test.each(corrections)('%s: another parcel was accepted since the one the clerk saw', (_, decide) => {
+  const movedOn = { ok: false, fault: { kind: 'moved-on' } };
+  expect(decide({ consignment, use, meant: EARLIER }, CLERK)).toEqual(movedOn);
+  expect(decide({ consignment, use, meant: EARLIER }, OTHER)).toEqual(movedOn);
+});
+
+test('a copy is printed of the article the clerk saw, and only if it goes somewhere', () => {
+  expect(decidePrintAgain({ use, meant, hasDestination: true })).toEqual({ ok: true, value: issueLabel(use) });
+  expect(decidePrintAgain({ use, meant, hasDestination: false })).toEqual({
+    ok: false,
+    fault: { kind: 'no-destination' },
+  });
+  expect(decidePrintAgain({ use, meant: EARLIER, hasDestination: true })).toEqual({
+    ok: false,
+    fault: { kind: 'moved-on' },
+  });
+  expect(decidePrintAgain({ use: null, meant, hasDestination: true })).toEqual({
+    ok: false,
+    fault: { kind: 'nothing-to-correct' },
+  });
 });

@@ -41,6 +41,8 @@ const REFUSALS: Readonly<Record<Refusal, true>> = {
   locked: true,
   'not-allowed': true,
   'nothing-to-correct': true,
+  'moved-on': true,
+  'no-destination': true,
   'not-your-own': true,
   'consignment-finished': true,
   'no-weight': true,
