@@ -17,4 +17,4 @@ export function useTones(): void {
   }, [player, view]);
 }
 
-const soundedOf = ({ boot, result, stopped }: AcceptView): Sounded => ({ boot, result, stopped });
+const soundedOf = ({ boot, result, stopped, recent }: AcceptView): Sounded => ({ boot, result, stopped, recent });

@@ -15,9 +15,11 @@ function played(views: readonly AcceptView[]): (ToneKind | null)[] {
   });
 }
 
+/** The view with its result, and the result's line on top of the list, under another number. */
 const withId = (view: AcceptView, id: number, part: Partial<AcceptView> = {}): AcceptView => {
-  if (view.result === null) throw new Error('this view has no result');
-  return { ...view, result: { ...view.result, id }, ...part };
+  const [top] = view.recent;
+  if (view.result === null || top === undefined) throw new Error('this view has no result');
+  return { ...view, result: { ...view.result, id }, recent: [{ ...top, id }], ...part };
 };
 
 test('the result that is there at load is silent, the next one sounds', () => {
@@ -47,7 +49,33 @@ test('a restarted station that shows the old result is silent, a new result of i
   const restored = withId(VIEWS.accepted, 1, { boot: 'boot-2' });
   const later = { ...withId(VIEWS.already, 2), boot: 'boot-2' };
   expect(played([aView(), old, restored, later])).toEqual([null, 'accepted', null, 'already']);
-  const empty = aView({ boot: 'boot-2' });
+  const empty = aView({ boot: 'boot-2', recent: [] });
   const scan = withId(VIEWS.already, 1, { boot: 'boot-2' });
   expect(played([aView(), old, empty, scan])).toEqual([null, 'accepted', null, 'already']);
+});
+
+const rowOf = (view: AcceptView, id: number): AcceptView['recent'][number] => {
+  const [row] = withId(view, id).recent;
+  if (row === undefined) throw new Error('no row');
+  return row;
+};
+
+test('results that came in one view are all heard: the gravest of them sounds', () => {
+  const before = withId(VIEWS.accepted, 40);
+  const jump = (latest: AcceptView, missed: AcceptView): (ToneKind | null)[] => {
+    const after = withId(latest, 42);
+    return played([before, { ...after, recent: [...after.recent, rowOf(missed, 41), rowOf(VIEWS.accepted, 40)] }]);
+  };
+  expect(jump(VIEWS.accepted, VIEWS['weight-differs'])).toEqual([null, 'attention']);
+  expect(jump(VIEWS.accepted, VIEWS.already)).toEqual([null, 'already']);
+  expect(jump(VIEWS.already, VIEWS['weight-differs'])).toEqual([null, 'attention']);
+  expect(jump(VIEWS['weight-differs'], STOPS['check-digit'])).toEqual([null, 'stop']);
+  expect(jump(VIEWS.rejected, VIEWS.accepted)).toEqual([null, 'accepted']);
+  expect(jump(VIEWS.undone, VIEWS.rejected)).toEqual([null, 'undone']);
+});
+
+test('a stop that came and was understood between two views is heard', () => {
+  const before = withId(VIEWS.accepted, 40);
+  const after = { ...before, recent: [rowOf(STOPS['check-digit'], 41), ...before.recent] };
+  expect(played([before, after, after])).toEqual([null, 'stop', null]);
 });
