@@ -48,10 +48,10 @@ test('a restarted station that shows the old result is silent, a new result of i
   const old = withId(VIEWS.accepted, 3);
   const restored = withId(VIEWS.accepted, 1, { boot: 'boot-2' });
   const later = { ...withId(VIEWS.already, 2), boot: 'boot-2' };
-  expect(played([aView(), old, restored, later])).toEqual([null, 'accepted', null, 'already']);
+  expect(played([aView({ recent: [] }), old, restored, later])).toEqual([null, 'accepted', null, 'already']);
   const empty = aView({ boot: 'boot-2', recent: [] });
   const scan = withId(VIEWS.already, 1, { boot: 'boot-2' });
-  expect(played([aView(), old, empty, scan])).toEqual([null, 'accepted', null, 'already']);
+  expect(played([aView({ recent: [] }), old, empty, scan])).toEqual([null, 'accepted', null, 'already']);
 });
 
 const rowOf = (view: AcceptView, id: number): AcceptView['recent'][number] => {
