@@ -2,6 +2,7 @@
  * A partner's manifest into the feed of the office that will receive the parcels.
  */
 import { manifestEntry } from '../../domain/contract/feed.ts';
+import { sharedNumber } from '../../domain/custody/item-numbers.ts';
 import { type Reply, ok, refuse } from '../../domain/reply.ts';
 import type { CentreDeps } from '../call-context.ts';
 import { encodeEntry, publishEntry } from '../feed/publish-entry.ts';
@@ -30,7 +31,7 @@ export async function publishManifest(
     return refuse({ kind: 'counts-differ', declared: declaredCount, lines: lines.length });
   const grams = lines.reduce((total, line) => total + line.grams, 0);
   if (declaredGrams !== grams) return refuse({ kind: 'grams-differ', declared: declaredGrams, lines: grams });
-  const twice = findTwice(lines.map(({ item }) => item));
+  const twice = sharedNumber(lines);
   if (twice !== undefined) return refuse({ kind: 'number-twice', number: twice });
   return inTransaction(deps.pool, async (tx) => {
     if ((await readOffice(tx, office)) === null) return refuse({ kind: 'office-unknown' });
@@ -45,9 +46,4 @@ export async function publishManifest(
     await insertManifest(tx, { office, consignment, partner, declaredCount, declaredGrams, version, hash });
     return ok({ version });
   });
-}
-
-function findTwice(numbers: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return numbers.find((number) => seen.size === seen.add(number).size);
 }

@@ -21,7 +21,8 @@ export const acceptanceManifest = z.strictObject({
   language: z.enum(['en', 'hi']),
   composedAtMs: atMs,
   office: bilingual,
-  officePin: pin,
+  /** Null where the feed gives the office none. */
+  officePin: pin.nullable(),
   counter: z.string().max(40),
   set: z.string().max(40),
   clerk: bilingual,

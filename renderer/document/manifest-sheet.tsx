@@ -5,7 +5,7 @@
 import { Fragment, type JSX } from 'react';
 import type { AcceptanceManifest, ManifestRow } from '../../domain/contract/document-model.ts';
 import { counterName, partnerName } from '../i18n/names.ts';
-import { pick } from '../i18n/language.ts';
+import { pick, type Language } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { clockText, dateText, groupIndian, kilogramsOne } from '../ui/format.ts';
 import { CountsRow } from './counts-row.tsx';
@@ -51,7 +51,7 @@ function Heading({ model }: { model: AcceptanceManifest }): JSX.Element {
 function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
   const { t, language } = useWords();
   const facts: readonly (readonly [string, string])[] = [
-    [t('paper.office'), `${pick(model.office, language)} ${model.officePin}, ${counterName(model.counter, t)}`],
+    [t('paper.office'), `${officeText(model, language)}, ${counterName(model.counter, t)}`],
     [t('paper.partner'), partnerName(model.partner, t)],
     [t('paper.set'), setText(model.set)],
     [t('paper.consignment'), model.consignment],
@@ -72,6 +72,10 @@ function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
       ))}
     </dl>
   );
+}
+
+function officeText({ office, officePin }: AcceptanceManifest, language: Language): string {
+  return officePin === null ? pick(office, language) : `${pick(office, language)} ${officePin}`;
 }
 
 function moment(atMs: number): string {

@@ -2,7 +2,8 @@
  * Who is at the station: enrolled or not, locked or not, with a set or without.
  */
 import type { SessionView } from '../../../domain/contract/station.ts';
-import { ok, type Reply } from '../../../domain/reply.ts';
+import type { UserId } from '../../../domain/custody/ids.ts';
+import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { runCommand, type CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { stationFacts } from '../people/station-facts.ts';
@@ -39,15 +40,18 @@ export function createSessionDesk(
     signIn: (requestId, person, event) => {
       const before = core.session.person;
       core.session.person = person; // the actor of the event
-      const ran = runCommand<null, CommandFault>(core, {
+      const ran = runCommand<UserId, CommandFault>(core, {
         requestId,
         name: event,
         action: null,
-        decide: () => ok({ events: [{ type: event, payload: { user: person.user } }], answer: () => null }),
+        decide: () => ok({ events: [{ type: event, payload: { user: person.user } }], answer: () => person.user }),
       });
-      if (!ran.ok) core.session.person = before;
+      // A request that let another person in says nothing about this one.
+      const isTheirs = ran.ok && ran.value.answer === person.user;
+      if (!isTheirs) core.session.person = before;
       const view = refresh();
-      return ran.ok ? ok(view) : ran;
+      if (!ran.ok) return ran;
+      return isTheirs ? ok(view) : refuse({ kind: 'request-reused', command: event });
     },
     lock: () => {
       core.session.person = null;

@@ -5,6 +5,7 @@ import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { Alias } from '../../../domain/custody/event.ts';
 import type { ContractTerms, ExpectedItem } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
+import { identifyingNumbers } from '../../../domain/custody/item-numbers.ts';
 import type { Db } from '../ledger/db.ts';
 
 export type Manifest = {
@@ -34,7 +35,7 @@ export type ManifestTable = {
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
 };
 
-/** Prepares the table's statements once. A later version of a manifest replaces its lines. */
+/** Prepares the table's statements once. A later version of a manifest replaces its lines, until it is received. */
 export function createManifestTable(db: Db): ManifestTable {
   const put = createPut(db);
   const one = db.prepare('SELECT * FROM manifest WHERE consignment = ?');
@@ -86,7 +87,7 @@ function createPut(db: Db): ManifestTable['put'] {
     for (const l of entry.lines) {
       const aliases = JSON.stringify(l.aliases);
       line.run(consignment, l.line, l.item, aliases, l.pin, l.office, l.circle, l.grams, l.codPaise);
-      for (const value of numbersOf(l)) number.run(value, consignment, l.line);
+      for (const value of identifyingNumbers(l)) number.run(value, consignment, l.line);
     }
   };
 }
@@ -99,15 +100,10 @@ function createClear(db: Db): (consignment: string) => void {
   return (consignment) => {
     for (const row of known.all(consignment) as Pick<LineRow, 'line' | 'item' | 'aliases'>[]) {
       const aliases = JSON.parse(row.aliases) as Alias[];
-      for (const value of numbersOf({ item: row.item, aliases })) number.run(value, consignment, row.line);
+      for (const value of identifyingNumbers({ item: row.item, aliases })) number.run(value, consignment, row.line);
     }
     for (const statement of rest) statement.run(consignment);
   };
-}
-
-/** The numbers that find a line. An order id is shared by several parcels: it never identifies one. */
-function numbersOf({ item, aliases }: { item: string; aliases: readonly Alias[] }): string[] {
-  return [item, ...aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value)];
 }
 
 type Row = {

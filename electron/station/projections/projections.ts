@@ -49,7 +49,9 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       if (entry.kind === 'office') tables.people.putOffice(entry);
       if (entry.kind === 'users') tables.people.putUsers(entry);
       if (entry.kind === 'sort-plan') plan.run(entry.plan, entry.validFromMs, version);
-      if (entry.kind === 'manifest') tables.manifests.put(entry, version, receivedMs);
+      // Parcels were counted by the lines of the version they were received with: a later one stays in the inbox.
+      if (entry.kind === 'manifest' && tables.consignments.byId(entry.consignment) === null)
+        tables.manifests.put(entry, version, receivedMs);
     },
   };
 }

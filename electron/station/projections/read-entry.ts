@@ -2,6 +2,7 @@
  * What an inbox entry means to this build; the same answer when it comes and when projections are rebuilt.
  * Invariant: total. An entry that cannot be projected is null: it is kept as it came and blocks nothing.
  */
+import { sharedNumber } from '../../../domain/custody/item-numbers.ts';
 import { feedEntry, type FeedEntry, type ManifestEntry } from '../../../domain/contract/feed.ts';
 
 /** The entry behind the exact text of an inbox body, or null when it is of no known kind or contradicts itself. */
@@ -11,11 +12,10 @@ export function readEntry(body: string): FeedEntry | null {
   return read.data.kind === 'manifest' && contradictsItself(read.data) ? null : read.data;
 }
 
-/** Such a manifest could never be finished: its lines are not the parcels it declares. */
+/** Such a manifest could never be finished, or one scan would mean two parcels: its lines are not the parcels it declares. */
 function contradictsItself({ declaredCount, lines }: ManifestEntry): boolean {
   const numbers = new Set(lines.map(({ line }) => line));
-  const items = new Set(lines.map(({ item }) => item));
-  return numbers.size !== lines.length || items.size !== lines.length || declaredCount !== lines.length;
+  return numbers.size !== lines.length || sharedNumber(lines) !== undefined || declaredCount !== lines.length;
 }
 
 function parseJson(text: string): unknown {

@@ -10,7 +10,7 @@ import type { KnownUse } from '../projections/use-table.ts';
 
 export type ManifestDesk = {
   readonly officeName: { en: string; hi: string };
-  readonly officePin: string;
+  readonly officePin: string | null;
   readonly counter: string;
   readonly test: boolean;
 };

@@ -36,7 +36,7 @@ export function createManifestPrinter(
       const documents = options.documents();
       if (station === null || documents === null) return files.of(wanted.id);
       const { officeName, officePin, counter } = station;
-      const desk = { officeName, officePin: officePin ?? '', counter, test: options.test };
+      const desk = { officeName, officePin, counter, test: options.test };
       const model = composeAcceptanceManifest(core, wanted, desk);
       const file =
         model === null

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import { DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
 import { demoFeed } from '../../support/station/demo-feed.ts';
 import {
   finishNow,
@@ -69,6 +70,20 @@ test('a number used again after it was given back begins a new use, and the old 
   expect(onHand()).toBe(1);
 });
 
+test('a sign-in whose request was another person’s lets nobody in and writes nothing', () => {
+  const requestId = randomUUID();
+  const { session } = ready.station.desks;
+  must(session.signIn(requestId, clerk(), 'user.signed-in'));
+  const before = ready.station.core.store.events.head()?.n;
+  const other = ready.station.core.projections.people.person(DEMO_SUPERVISOR_ID);
+  if (other === null) throw new Error('the supervisor is not in the feed');
+  ready.station.lock();
+  expect(session.signIn(requestId, other, 'user.signed-in')).toMatchObject({ fault: { kind: 'request-reused' } });
+  expect(session.live.get()).toMatchObject({ phase: 'locked', user: null });
+  expect(ready.station.core.store.events.head()?.n).toBe(before);
+  expect(must(session.signIn(requestId, clerk(), 'user.signed-in')).user?.user).toBe(clerk().user);
+});
+
 test('a request id that was used for another command does nothing', () => {
   const requestId = randomUUID();
   must(ready.station.desks.session.signIn(requestId, clerk(), 'user.signed-in'));
@@ -112,6 +127,19 @@ test.each([
   [
     'one parcel on two lines',
     (m: ManifestEntry) => ({ ...m, lines: m.lines.map((line) => ({ ...line, item: ITEM })) }),
+  ],
+  [
+    'one Amazon number on two lines',
+    (m: ManifestEntry) => ({ ...m, lines: m.lines.map((line) => ({ ...line, aliases: m.lines[0]?.aliases ?? [] })) }),
+  ],
+  [
+    'an article number that is another line’s Amazon number',
+    (m: ManifestEntry) => ({
+      ...m,
+      lines: m.lines.map((line, at) =>
+        at === 1 ? { ...line, aliases: [{ kind: 'sscc' as const, value: ITEM }] } : line,
+      ),
+    }),
   ],
   ['other lines than it declares', (m: ManifestEntry) => ({ ...m, declaredCount: 4 })],
 ])('a manifest with %s is kept as it came, is not worked with, and blocks nothing after it', (_, spoil) => {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { PROJECTION_TABLES, rebuildProjections } from '../../../electron/station/projections/rebuild.ts';
+import { finishNow, must } from '../../support/station/ready-station.ts';
 import { feed } from '../../support/station/test-station.ts';
 import { beginning, dayActs } from '../custody/day-acts.ts';
 import { advise, morning, type Day, type DayModel } from '../custody/day-model.ts';
@@ -66,6 +69,29 @@ test('a feed that changed names, plans and people in the middle of the day rebui
   expect(everything(station)).toEqual(before);
   acceptLines(station, first, 8, 10);
   expect(station.desks.accept.live.get().result?.kind).toBe('accepted');
+  await copy.end();
+});
+
+test('a second version of a manifest that is being worked on stays in the inbox and binds no parcel anew', async () => {
+  const copy = prepared.open();
+  const { station } = copy;
+  const [first, later] = prepared.manifests;
+  feed(station, [{ ...later, partner: 'Renamed before' }]);
+  beginWork(station, first);
+  acceptLines(station, first, 0, 4);
+  const linesNow = () => station.core.projections.manifests.lines(first.consignment as ConsignmentId);
+  const lines = linesNow();
+  const turned = first.lines.toReversed().map((line, at) => ({ ...line, line: at + 1 }));
+  feed(station, [{ ...first, lines: turned }]);
+  expect(linesNow()).toEqual(lines);
+  expect(station.core.projections.manifests.byConsignment(later.consignment)?.partner).toBe('Renamed before');
+  acceptLines(station, first, 4, 6);
+  must(await station.finish(randomUUID(), finishNow(station)));
+  feed(station, [{ ...first, lines: turned }]);
+  expect(linesNow()).toEqual(lines);
+  const before = everything(station);
+  rebuildProjections(station.core);
+  expect(everything(station)).toEqual(before);
   await copy.end();
 });
 

@@ -41,6 +41,13 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
     expect(markup.indexOf('class="signatures"')).toBeGreaterThan(places[1] ?? 0);
   });
 
+  test('an office without a PIN is named without one', () => {
+    const bare = aManifest({ language, officePin: null });
+    expect(documentModel.safeParse(bare).error).toBeUndefined();
+    expect(sheet(bare)).toContain(`${bare.office[language]}, `);
+    expect(sheet(bare)).not.toMatch(/\bnull\b/);
+  });
+
   test('nothing is missing or half filled in', () => {
     expect(markup.replaceAll(/<[^>]+>/g, ' ')).not.toMatch(/\{\{|undefined|\bnull\b|NaN|paper\./);
   });
