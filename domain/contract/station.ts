@@ -56,6 +56,8 @@ export const deskView = z.strictObject({
     refusal: z.string().max(200).nullable(),
   }),
   scanner: z.enum(['ready', 'gone', 'never']),
+  /** Scans that came since the station was locked, or since somebody is there without a set: none was written. */
+  scansRefused: count,
   scale: z.strictObject({
     state: z.enum(['ready', 'gone', 'never', 'fault']),
     /** What the scale says now. */

@@ -88,7 +88,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs ?? POLL_MS });
-  const board = createBoard(core, scale, sync, queue);
+  const board = createBoard(core, { scale, session }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options));
   let closing = false;
@@ -204,10 +204,18 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs }: SyncParts
   });
 }
 
-function createBoard(core: Core, scale: WeighingDesk, sync: SyncLoop, queue: PrintQueue): DeskBoard {
-  const board = createDeskBoard(core, { scale, sync: () => sync.live.get(), printer: () => queue.live.get() });
+type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk };
+
+function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+  const board = createDeskBoard(core, {
+    scale,
+    phase: () => session.live.get().phase,
+    sync: () => sync.live.get(),
+    printer: () => queue.live.get(),
+  });
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), board.refresh);
+  void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
   return board;
 }
 

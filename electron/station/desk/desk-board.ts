@@ -1,7 +1,7 @@
 /**
  * The status strip and the scale panel: one small view from four sources.
  */
-import type { DeskView } from '../../../domain/contract/station.ts';
+import type { DeskView, SessionView } from '../../../domain/contract/station.ts';
 import type { Core } from '../core.ts';
 import { createLive, type Live } from './live.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
@@ -11,11 +11,14 @@ export type DeskBoard = {
   /** A counter may have two scanners: it has none only when the last one is gone. */
   readonly scanner: (device: string, state: 'ready' | 'gone' | 'fault') => void;
   readonly scannersGone: () => void;
+  /** A scan came while nobody could answer for it. */
+  readonly scanRefused: () => void;
   readonly refresh: () => void;
 };
 
 export type BoardSources = {
   readonly scale: WeighingDesk;
+  readonly phase: () => SessionView['phase'];
   readonly sync: () => DeskView['sync'];
   readonly printer: () => DeskView['labelPrinter'];
 };
@@ -24,11 +27,19 @@ export type BoardSources = {
 export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   const ready = new Set<string>();
   let known = false;
+  let refused = { phase: sources.phase(), scans: 0 };
   const compose = (): DeskView => {
     const scale = sources.scale.view();
+    if (refused.phase !== sources.phase()) refused = { phase: sources.phase(), scans: 0 };
     const scanner = ready.size > 0 ? 'ready' : known ? 'gone' : 'never';
     const limits = limitsOf(core, sources.scale.heldBy());
-    return { sync: sources.sync(), scanner, scale: { ...scale, ...limits }, labelPrinter: sources.printer() };
+    return {
+      sync: sources.sync(),
+      scanner,
+      scansRefused: refused.scans,
+      scale: { ...scale, ...limits },
+      labelPrinter: sources.printer(),
+    };
   };
   const live = createLive(compose());
   const refresh = (): void => live.set(compose());
@@ -39,6 +50,10 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
       known = true;
       if (state === 'ready') ready.add(device);
       else ready.delete(device);
+      refresh();
+    },
+    scanRefused: () => {
+      refused = { phase: sources.phase(), scans: (refused.phase === sources.phase() ? refused.scans : 0) + 1 };
       refresh();
     },
     scannersGone: () => {

@@ -15,14 +15,14 @@ export type DeviceDesks = {
   readonly accepting: () => boolean;
 };
 
-/** Takes one report. Scans at a locked station are dropped with the strip unchanged: nobody answers for them. */
+/** Takes one report. Scans at a locked station write nothing, nobody answers for them; they are counted, and the screen says so. */
 export function takeDeviceEvent(desks: DeviceDesks, event: DeviceEvent): void {
   switch (event.kind) {
     case 'scan':
       if (desks.accepting()) {
         desks.accept.scanned(event.data, event.aim, { source: event.source, device: event.device });
         desks.board.refresh();
-      }
+      } else desks.board.scanRefused();
       return;
     case 'weight':
       desks.scale.report(event);

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
+import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
 import { takeSession, useStation } from '../../app/station-context.tsx';
 import { useCommand } from '../../app/use-command.ts';
@@ -37,6 +38,7 @@ export function OpenSetScreen(): JSX.Element {
         <div className="body">
           <p className="big">{t('openSet.heading')}</p>
           <p className="lead">{t('openSet.lead')}</p>
+          <RefusedScans because="noSet" />
           <FaultLine text={fault === null ? null : faultText(fault, t)} />
         </div>
         <aside>

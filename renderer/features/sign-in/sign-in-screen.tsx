@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import type { SessionView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
+import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
 import { pick, type Language } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -39,6 +40,7 @@ export function SignInScreen({ users }: { users: readonly Person[] }): JSX.Eleme
             <People users={users} at={at} language={language} label={t('signIn.people')} />
           )}
           {person === undefined ? null : <Fields key={`${person.user}-${isSetting}`} {...signIn} />}
+          <RefusedScans because="locked" />
           <FaultLine text={fault === null ? null : faultText(fault, t)} />
         </div>
         <aside>

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stationContract } from '../../../domain/contract/station.ts';
 import { proceduresOf } from '../../contract/procedures.ts';
 import { validInputs } from '../../contract/valid-inputs.ts';
-import { readyStation, scan, weigh, type ReadyStation } from '../../support/station/ready-station.ts';
+import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
+import { finishNow, must, readyStation, scan, weigh, type ReadyStation } from '../../support/station/ready-station.ts';
+import { signIn } from '../../support/station/test-station.ts';
 import { codeOf, connectWire, type StationClient, type StationWire } from '../support/wire.ts';
 
 let ready: ReadyStation;
@@ -52,6 +54,28 @@ describe('a locked station', () => {
     expect(await codeOf(callOf(wire.client, name)(validInputs()[name]))).toBe('locked');
     expect(headN()).toBe(before);
     expect(ready.station.desks.accept.live.get().result).toEqual(view);
+  });
+
+  test('counts the scans it refuses, until somebody signs in, and so does one without a set', async () => {
+    const { station, manifest } = ready;
+    const refused = () => station.desks.board.live.get().scansRefused;
+    const item = manifest.lines[0]?.item ?? '';
+    scan(station, item);
+    expect(refused()).toBe(0);
+    station.lock();
+    scan(station, item);
+    scan(station, item);
+    expect(refused()).toBe(2);
+    signIn(station, DEMO_CLERK_ID);
+    scan(station, item);
+    expect(refused()).toBe(0); // taken: the set is open
+    must(await station.finish(randomUUID(), finishNow(station)));
+    must(station.closeSet(randomUUID()));
+    scan(station, item);
+    expect(refused()).toBe(1);
+    must(station.openSet(randomUUID()));
+    await new Promise((resolve) => setImmediate(resolve)); // the board follows the session
+    expect(refused()).toBe(0);
   });
 
   test('takes no scan of a device and counts none', () => {
