@@ -17,10 +17,25 @@ import { createOpenApiDocument } from './routes/openapi.ts';
 
 export type Centre = { readonly app: FastifyInstance; readonly projector: Projector };
 
+export type AppOptions = {
+  readonly logger?: FastifyServerOptions['logger'];
+  readonly requestTimeoutMs?: number;
+};
+
+/** A whole request, 2 MiB at most, is said in this time or not at all: a slow client must not hold a place for ever. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+/** A connection on which nothing moves. */
+const CONNECTION_TIMEOUT_MS = 60_000;
+
 /** Builds the application on a migrated database. The caller owns the pool and closes the app before it. */
-export function createApp(deps: CentreDeps & { readonly logger?: FastifyServerOptions['logger'] }): Centre {
-  const { logger = false, ...given } = deps;
-  const app = fastify({ logger });
+export function createApp(deps: CentreDeps & AppOptions): Centre {
+  const { logger = false, requestTimeoutMs = REQUEST_TIMEOUT_MS, ...given } = deps;
+  const app = fastify({
+    logger,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs, 5_000) },
+  });
   const report = (error: unknown): void => app.log.error({ err: error }, 'projection failed');
   const projector = createProjector({ pool: given.pool, report });
   const nonces = createNonces({ clock: given.clock, key: given.random(32) });

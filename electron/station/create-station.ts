@@ -17,6 +17,7 @@ import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
 import { openReader, type Db } from './ledger/db.ts';
 import { writeMark } from './ledger/head-mark.ts';
+import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind } from './ledger/walk-behind.ts';
@@ -77,6 +78,7 @@ export function createStation(start: StationStart, options: StationOptions = {})
 }
 
 function assemble(start: StationStart, options: StationOptions, store: Store): Station {
+  const log = options.log ?? ((): void => {});
   const afterCommit = { run: (): void => {} };
   const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run());
   const wire = createWire(start, store);
@@ -87,10 +89,12 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const others: Others = { printers: null, documents: null };
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
-  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs ?? POLL_MS });
+  const { pollMs = POLL_MS } = options;
+  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs, log });
   const board = createBoard(core, { scale, session }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
-  const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options));
+  const onFault = (fault: StorageFault): void => log(`the ledger could not be read through behind the work: ${fault}`);
+  const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
   let closing = false;
   afterCommit.run = soon(() => {
     if (closing) return;
@@ -98,7 +102,6 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     queue.nudge();
   });
   const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
-  const log = options.log ?? ((): void => {});
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready';
@@ -189,9 +192,10 @@ type SyncParts = {
   readonly dataDir: string;
   readonly feedCame: () => void;
   readonly pollMs: number;
+  readonly log: (line: string) => void;
 };
 
-function createSync({ core, reader, wire, dataDir, feedCame, pollMs }: SyncParts): SyncLoop {
+function createSync({ core, reader, wire, dataDir, feedCame, pollMs, log }: SyncParts): SyncLoop {
   return startSync({
     core,
     reader,
@@ -201,6 +205,7 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs }: SyncParts
     onFeed: feedCame,
     onAcknowledged: ({ epoch, seq, hash }) => writeMark(dataDir, { epoch, seq, hash }),
     pollMs,
+    log,
   });
 }
 

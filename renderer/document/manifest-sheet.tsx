@@ -16,7 +16,7 @@ import { RowTable } from './row-table.tsx';
 
 export function ManifestSheet({ model }: { model: AcceptanceManifest }): JSX.Element {
   const { t } = useWords();
-  const running = [t('paper.title'), model.id, ...(model.test ? [t('paper.testSheet')] : [])].join(' · ');
+  const sheet = [t('paper.title'), model.id, ...(model.test ? [t('paper.testSheet')] : [])].join(' · ');
   return (
     <main className="paper">
       <Heading model={model} />
@@ -24,8 +24,7 @@ export function ManifestSheet({ model }: { model: AcceptanceManifest }): JSX.Ele
       <CountsRow counts={model.counts} />
       <Differences model={model} />
       <section>
-        <h2>{t('paper.acceptedList')}</h2>
-        <RowTable rows={model.accepted} running={running} />
+        <RowTable rows={model.accepted} running={{ title: t('paper.acceptedList'), sheet }} />
       </section>
       <Signatures partner={partnerName(model.partner, t)} />
       <Head head={model.head} />

@@ -7,8 +7,8 @@ import { clockText, groupIndian, signed } from '../ui/format.ts';
 
 type RowTableProps = {
   rows: readonly ManifestRow[];
-  /** A line above the column heads, for the pages that follow. */
-  running?: string;
+  /** A line above the column heads on every page: what the rows are, and of which sheet. */
+  running?: { readonly title: string; readonly sheet: string };
 };
 
 const COLUMNS = ['line', 'item', 'pin', 'office', 'declared', 'measured', 'difference', 'time'] as const;
@@ -20,7 +20,9 @@ export function RowTable({ rows, running }: RowTableProps): JSX.Element {
       <thead>
         {running === undefined ? null : (
           <tr className="running">
-            <td colSpan={COLUMNS.length}>{running}</td>
+            <td colSpan={COLUMNS.length}>
+              <h2>{running.title}</h2> <span>{running.sheet}</span>
+            </td>
           </tr>
         )}
         <tr>

@@ -19,7 +19,7 @@ export function walkBehind(
   reader: Db,
   to: number,
   onBreak: (at: ChainBreak) => void,
-  onFault: (fault: StorageFault) => void = () => {},
+  onFault: (fault: StorageFault) => void,
 ): WalkBehind {
   let after = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -70,14 +70,21 @@ export function startPrintQueue(deps: PrintDeps): PrintQueue {
   };
 }
 
+/** Outcomes the disk has not taken yet: until it does, nothing else leaves. */
+type Outcomes = {
+  readonly note: (id: number, state: 'sent' | 'queued' | 'unknown') => void;
+  readonly settle: () => void;
+};
+
 type Loop = { readonly bell: Doorbell; readonly show: Show; readonly shown: () => PrinterView['state'] };
 
 async function sendAll(deps: PrintDeps, { bell, show, shown }: Loop): Promise<void> {
+  const outcomes = createOutcomes(deps.core);
   while (!bell.isStopped()) {
     bell.hear();
     const client = deps.client();
     const printer = client === null || deps.printer === null ? null : { client, address: deps.printer };
-    const last = printer === null ? 'idle' : await sendNext(deps, printer, show);
+    const last = printer === null ? 'idle' : await sendNext(deps, { printer, outcomes }, show);
     if (last === 'went') continue;
     if (last === 'idle' && printer !== null) {
       const state = await stateOf(printer);
@@ -87,19 +94,42 @@ async function sendAll(deps: PrintDeps, { bell, show, shown }: Loop): Promise<vo
   }
 }
 
+type By = { readonly printer: Printer; readonly outcomes: Outcomes };
+
+/**
+ * Keeps the outcome of a job whose bytes have left until the disk takes it. A process that dies before that leaves the
+ * job under way, which the next start calls unknown.
+ */
+function createOutcomes({ printJobs }: Core): Outcomes {
+  let kept: Parameters<Outcomes['note']> | null = null;
+  const settle = (): void => {
+    if (kept !== null) printJobs.ended(...kept);
+    kept = null;
+  };
+  return {
+    settle,
+    note: (id, state) => {
+      kept = [id, state];
+      settle();
+    },
+  };
+}
+
 /** A disk that takes nothing must not end the queue: its job is tried again later. */
-async function sendNext(deps: PrintDeps, printer: Printer, show: Show): Promise<'went' | 'idle' | 'refused'> {
+async function sendNext(deps: PrintDeps, by: By, show: Show): Promise<'went' | 'idle' | 'refused'> {
   try {
+    by.outcomes.settle();
     const job = deps.core.printJobs.next();
     if (job === null) return 'idle';
-    return (await sendOne(deps, job, printer, show)) ? 'went' : 'refused';
+    return (await sendOne(deps, job, by, show)) ? 'went' : 'refused';
   } catch (cause) {
     if (storageFaultOf(cause) === null) throw cause;
     return 'refused';
   }
 }
 
-async function sendOne(deps: PrintDeps, job: PrintJob, { client, address }: Printer, show: Show): Promise<boolean> {
+async function sendOne(deps: PrintDeps, job: PrintJob, { printer, outcomes }: By, show: Show): Promise<boolean> {
+  const { client, address } = printer;
   const { printJobs } = deps.core;
   const label = composeLabel(deps.core, job, deps.desk());
   if (label === null) {
@@ -110,7 +140,7 @@ async function sendOne(deps: PrintDeps, job: PrintJob, { client, address }: Prin
   printJobs.sending(job.id, bytes);
   const sent = client.send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') });
   const answer = await answered(sent, { outcome: 'unknown' as const, state: 'unknown' as const });
-  printJobs.ended(job.id, answer.outcome === 'refused' ? 'queued' : answer.outcome);
+  outcomes.note(job.id, answer.outcome === 'refused' ? 'queued' : answer.outcome);
   show(answer.state);
   return answer.outcome !== 'refused';
 }

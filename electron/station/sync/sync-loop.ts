@@ -12,7 +12,6 @@ import { createLive, type Live } from '../desk/live.ts';
 import { acknowledgedOf } from './acknowledged.ts';
 import type { CentralClient, CentralFault } from './central-client.ts';
 import { createDownlink, type Downlink } from './downlink.ts';
-import type { ForeignHead } from './own-ledger.ts';
 import { createUplink, type Uplink } from './uplink.ts';
 import type { Acknowledged } from './upload-run.ts';
 
@@ -29,8 +28,6 @@ export type SyncDeps = {
   readonly onFeed: () => void;
   /** After the centre acknowledged a head. What it throws is logged, and it is called again in a later round. */
   readonly onAcknowledged: (head: Acknowledged & { hash: string }) => void;
-  /** The centre holds events of this station that this PC does not: the station should stop. */
-  readonly onForeignHead?: (found: ForeignHead) => void;
   readonly log?: (line: string) => void;
   /** Milliseconds that only go forward; by default the process's own. */
   readonly monotonicMs?: () => number;

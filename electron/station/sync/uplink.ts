@@ -15,8 +15,6 @@ export type UplinkDeps = CompareDeps & {
   readonly key: KeyObject;
   /** After the centre acknowledged a head. May throw: it is called again in the next round. */
   readonly onAcknowledged: (head: Acknowledged & { hash: string }) => void;
-  /** The centre holds what this PC does not: this ledger must not go on. Called each time it is found. */
-  readonly onForeignHead?: (found: ForeignHead) => void;
   readonly log?: (line: string) => void;
   /** Milliseconds that only go forward. */
   readonly monotonicMs: () => number;
@@ -47,7 +45,7 @@ export function createUplink(deps: UplinkDeps): Uplink {
     if (!state.sure) {
       const compared = await compareHeads(deps);
       if (!compared.ok) return compared.fault;
-      if (compared.value !== null) return stranger(deps, compared.value);
+      if (compared.value !== null) return stranger(compared.value);
       state.sure = true;
     }
     return sendAll(deps, mark.put);
@@ -104,14 +102,14 @@ function placeToGoBack({ upload }: Run, fault: CentralFault): Acknowledged | nul
 /** A run is taken whole, so an acknowledgement that ends before it, or in another epoch, is none. */
 function wrongAnswer(deps: UplinkDeps, { upload }: Run, head: LedgerHead): CentralFault | null {
   const foreign = foreignHead(deps.reader, head);
-  if (foreign !== null) return stranger(deps, foreign);
+  if (foreign !== null) return stranger(foreign);
   if (head.epoch === upload.epoch && head.seq >= upload.head.seq) return null;
   const detail = `the centre acknowledged ${head.seq}, ${upload.head.seq} was sent`;
   return { kind: 'refused', code: 'head-differs', detail, next: null };
 }
 
-function stranger(deps: UplinkDeps, found: ForeignHead): CentralFault {
-  deps.onForeignHead?.(found);
+/** The centre holds what this PC does not, or another event in its place: nothing is sent, work goes on, the badge says so. */
+function stranger(found: ForeignHead): CentralFault {
   return { kind: 'refused', code: found.code, detail: found.detail, next: null };
 }
 

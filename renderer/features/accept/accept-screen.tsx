@@ -27,8 +27,8 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, open, can, counts, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, use, onClosing });
+  const { stopped, open, can, counts, consignment, use, resultId } = now;
+  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const shown = shownMode(mode, closing);
@@ -38,7 +38,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     return toKeyMap(acceptKeys(situation), t, perform);
   }, [shown, stopped, open, can, counts.left, typed, failed, t, perform]);
   return (
-    <Screen task={t('accept.title')} detail={detailOf(now.consignment, t)} keys={keys}>
+    <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} />}

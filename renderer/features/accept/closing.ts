@@ -6,8 +6,10 @@ export type ClosedCounts = FinishedDocument['counts'];
 
 export type Closing =
   /** Finished or about to be; the manifest is being written. `counts` are those the clerk confirmed. */
-  | { readonly kind: 'under-way'; readonly counts: ClosedCounts }
-  | { readonly kind: 'done'; readonly document: FinishedDocument };
+  | { readonly kind: 'under-way'; readonly consignment: Consignment; readonly counts: ClosedCounts }
+  | { readonly kind: 'done'; readonly consignment: Consignment; readonly document: FinishedDocument };
+
+type Consignment = AcceptView['consignment'];
 
 /** What the open counts become once the consignment is finished. */
 export function closedCounts({ declared, accepted, rejected, left, unmanifested }: AcceptView['counts']): ClosedCounts {

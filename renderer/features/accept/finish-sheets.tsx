@@ -55,7 +55,7 @@ export function FinishingSheet(): JSX.Element {
 
 const isFinished = ({ consignment }: AcceptView): boolean => consignment?.state !== 'open';
 
-/** The manifest: its id, its pages, the start of its hash, and where the file is. */
+/** The manifest: its id, its pages, the start of its hash, and the file's name. */
 export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX.Element {
   const { t } = useWords();
   return (
@@ -69,7 +69,7 @@ export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX
         <dt>{t('finished.hash')}</dt>
         <dd>{finished.sha256 === null ? '–' : hashStart(finished.sha256)}</dd>
         <dt>{t('finished.file')}</dt>
-        <dd className="path">{finished.file ?? t('finished.noFile')}</dd>
+        <dd className="path">{finished.file === null ? t('finished.noFile') : fileName(finished.file)}</dd>
       </dl>
       <p>{t('finished.hint')}</p>
     </section>
@@ -79,4 +79,9 @@ export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX
 /** The first sixteen hex digits in fours: enough to compare by eye. */
 function hashStart(sha256: string): string {
   return `${(sha256.slice(0, 16).match(/.{4}/g) ?? []).join(' ')} …`;
+}
+
+/** A path of either system without its folders: nobody at a counter reads those. */
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -22,19 +22,20 @@ export type AcceptDeeds = {
 
 type DeedsDeps = {
   readonly counts: AcceptView['counts'];
+  readonly consignment: AcceptView['consignment'];
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
   readonly onClosing: (closing: Closing | null) => void;
 };
 
-/** `counts` and `use` are those on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, use, onClosing }: DeedsDeps): AcceptDeeds {
+/** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
+export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-  const calls = useCalls(command, { counts, use, onClosing });
+  const calls = useCalls(command, { counts, consignment, use, onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -73,7 +74,7 @@ type Calls = {
 };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, use, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, consignment, use, onClosing }: DeedsDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -85,11 +86,11 @@ function useCalls({ run }: Command, { counts, use, onClosing }: DeedsDeps): Call
           (session) => takeSession(cache, session),
         ),
       finish: () => {
-        onClosing({ kind: 'under-way', counts: closedCounts(counts) });
+        onClosing({ kind: 'under-way', consignment, counts: closedCounts(counts) });
         run(
           (requestId, options) =>
             client.consignment.finish({ requestId, language, counts: closedCounts(counts) }, options),
-          (document) => onClosing({ kind: 'done', document }),
+          (document) => onClosing({ kind: 'done', consignment, document }),
           // Without an answer it may be finished all the same: the screen stays until the clerk goes on.
           { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
         );
@@ -100,7 +101,7 @@ function useCalls({ run }: Command, { counts, use, onClosing }: DeedsDeps): Call
           done();
         }),
     }),
-    [cache, client, counts, language, onClosing, run, use],
+    [cache, client, consignment, counts, language, onClosing, run, use],
   );
 }
 

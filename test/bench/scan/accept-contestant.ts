@@ -78,13 +78,19 @@ const LAST_ACCEPTED = "SELECT bytes FROM event WHERE type = 'item.accepted' ORDE
 function withAfterCommit(core: Core): { core: Core; stop: () => Promise<void> } {
   const queue = startPrintQueue({ core, printer: null, client: () => null, desk: noDesk });
   // As the product does it: once the turn is over, so not on the way of a scan.
+  let closed = false;
   const committed = (): void => {
     setImmediate(() => {
+      if (closed) return;
       waitingCount(core);
       queue.nudge();
     });
   };
-  return { core: { ...core, committed }, stop: queue.stop };
+  const stop = (): Promise<void> => {
+    closed = true;
+    return queue.stop();
+  };
+  return { core: { ...core, committed }, stop };
 }
 
 const noDesk = () => ({ officeName: '', counter: '' });

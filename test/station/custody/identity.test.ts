@@ -75,10 +75,10 @@ test('a sign-in whose request was another person’s lets nobody in and writes n
   const { session } = ready.station.desks;
   must(session.signIn(requestId, clerk(), 'user.signed-in'));
   const before = ready.station.core.store.events.head()?.n;
-  const other = ready.station.core.projections.people.person(DEMO_SUPERVISOR_ID);
-  if (other === null) throw new Error('the supervisor is not in the feed');
+  const supervisor = ready.station.core.projections.people.person(DEMO_SUPERVISOR_ID);
+  if (supervisor === null) throw new Error('the supervisor is not in the feed');
   ready.station.lock();
-  expect(session.signIn(requestId, other, 'user.signed-in')).toMatchObject({ fault: { kind: 'request-reused' } });
+  expect(session.signIn(requestId, supervisor, 'user.signed-in')).toMatchObject({ fault: { kind: 'request-reused' } });
   expect(session.live.get()).toMatchObject({ phase: 'locked', user: null });
   expect(ready.station.core.store.events.head()?.n).toBe(before);
   expect(must(session.signIn(requestId, clerk(), 'user.signed-in')).user?.user).toBe(clerk().user);

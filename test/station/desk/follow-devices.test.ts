@@ -44,9 +44,10 @@ test.each(['closes', 'ends'] as const)('scans go to the station in their order u
   expect(ready.station.desks.board.live.get().scanner).toBe('gone');
 });
 
+const noSuchPort = () => Promise.reject(new Error('no such port'));
+
 test('a devices process that does not answer at all leaves the scanner shown as gone', async () => {
-  const live = () => Promise.reject(new Error('no such port'));
-  const refuses = { device: { live }, printer: aPrinter() } as unknown as Devices;
+  const refuses = { device: { live: noSuchPort }, printer: aPrinter() } as unknown as Devices;
   await followDevices(refuses, ready.station);
   expect(ready.station.desks.board.live.get().scanner).toBe('gone');
 });

@@ -1,4 +1,5 @@
 /** The mark must survive a power cut: the order of calls to the file system is the promise. */
+import type * as FileSystem from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { readMark, writeMark } from '../../../electron/station/ledger/head-mark.
 
 const calls: string[] = [];
 vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs')>();
+  const real = await importOriginal<typeof FileSystem>();
   const names = new Map<number, string>();
   return {
     ...real,

@@ -38,8 +38,10 @@ afterEach(() => {
   ends = [];
 });
 
+const noFault = (fault: StorageFault): void => expect(fault).toBeNull();
+
 /** Walks the ledger in `folder`; `found` gets the break, `failed` what the disk refused. */
-function walk(folder: string, found: (at: ChainBreak) => void, failed?: (fault: StorageFault) => void): void {
+function walk(folder: string, found: (at: ChainBreak) => void, failed = noFault): void {
   const reader = openReader(path.join(folder, 'ledger.db'), null);
   const walking = walkBehind(reader, size, found, failed);
   ends.push(() => {

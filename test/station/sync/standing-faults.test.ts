@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EpochId, StationId } from '../../../domain/custody/ids.ts';
 import { ok, refuse } from '../../../domain/reply.ts';
-import type { ForeignHead } from '../../../electron/station/sync/own-ledger.ts';
 import type { SyncDeps } from '../../../electron/station/sync/sync-loop.ts';
 import { waitingCount } from '../../../electron/station/sync/sync-loop.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -73,11 +72,9 @@ test.each([
 ])('a centre that holds this ledger %s is told of, and nothing is sent', async (_what, code, place) => {
   const { epoch } = head();
   centre.heads.set(epoch, { epoch, ...place() });
-  const found: ForeignHead[] = [];
-  start({ onForeignHead: (foreign) => found.push(foreign) });
+  start();
   await until(() => centre.reads() > 2);
   expect(view()).toMatchObject({ state: 'refused', refusal: expect.stringContaining(`${code}: `) });
-  expect(found[0]).toMatchObject({ code, mark: { epoch, ...place() } });
   expect(centre.uploads).toEqual([]);
 });
 

@@ -30,7 +30,8 @@ export const CLEAN_TREE: Readonly<Record<string, string>> = {
     "import 'electron';\nimport type { Wire } from '../../domain/contract/wire.ts';\nexport type Port = Wire;",
   'electron/station/process.ts': "import 'node:fs';\nimport './ledger/db.ts';",
   'electron/station/ledger/db.ts': "import 'better-sqlite3';",
-  'renderer/main.tsx': "import 'react';\nimport './features/accept/screen.tsx';\nimport './features/bag/screen.tsx';",
+  'renderer/app/main.tsx':
+    "import 'react';\nimport '../features/accept/screen.tsx';\nimport '../features/bag/screen.tsx';",
   'renderer/features/accept/screen.tsx':
     "import 'react';\nimport '../../ui/tag.tsx';\nimport type { Name } from '../../../domain/brand.ts';\nexport type N = Name;",
   'renderer/features/bag/screen.tsx': "import './internal/row.tsx';",

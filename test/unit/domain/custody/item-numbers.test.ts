@@ -26,7 +26,8 @@ test('a number on two lines is found, whichever kind it is on each', () => {
   expect(sharedNumber([{ item: 'A', aliases: [amazon('B')] }, other])).toBe('B');
 });
 
+const line = (item: string) => ({ item, aliases: [order, amazon(item)] });
+
 test('parcels of one order, and one number twice on its own line, share nothing', () => {
-  const line = (item: string) => ({ item, aliases: [order, amazon(item)] });
   expect(sharedNumber([line('A'), line('B')])).toBeUndefined();
 });
