@@ -56,7 +56,18 @@ export function buildLedger(place: LedgerPlace): LedgerBuilder {
   const append = (draft: Draft): string => {
     const seq = events.length + 1;
     const at = { wallMs: draft.atMs ?? TEST_NOW_MS - 60_000 + seq, count: 0 };
-    const envelope = { v: 1, station: place.station, epoch, seq, at, wall: at.wallMs, offset: 330, actor: null, set: null, inbox: 0 };
+    const envelope = {
+      v: 1,
+      station: place.station,
+      epoch,
+      seq,
+      at,
+      wall: at.wallMs,
+      offset: 330,
+      actor: null,
+      set: null,
+      inbox: 0,
+    };
     appendText(
       canonicalize({ ...envelope, type: draft.type, tv: draft.tv ?? 1, payload: draft.payload, prev: prev() }) ?? '',
     );

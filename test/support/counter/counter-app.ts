@@ -88,7 +88,10 @@ function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'seesWeight' | 
     },
     counts: async () => {
       const figures = page.locator('.count .sum b');
-      await figures.filter({ hasText: /^[0-9]/ }).first().waitFor(PATIENCE); // – until the first view has come
+      await figures
+        .filter({ hasText: /^[0-9]/ })
+        .first()
+        .waitFor(PATIENCE); // – until the first view has come
       return figures.allTextContents();
     },
     screenshot: async (file) => void (await page.screenshot({ path: file })),
