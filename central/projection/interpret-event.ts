@@ -5,6 +5,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { EventType } from '../../domain/custody/event.ts';
+import { versionOf } from '../../domain/custody/upcast.ts';
 import { alias, atMs, itemNumber } from '../../domain/contract/shapes.ts';
 
 export type Meaning =
@@ -44,11 +45,12 @@ const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{
 
 type Reader = (payload: unknown) => NewUse | { readonly useId: string } | 'nothing' | 'unreadable';
 
-/** One reader for each event type, at the version this build knows. A type that is missing here does not compile. */
+/** One reader for each event type, for every version this build knows. A type that is missing here does not compile. */
 const READERS: Readonly<Record<EventType, Reader>> = {
   'epoch.started': () => 'nothing',
   'user.pin-set': () => 'nothing',
   'user.signed-in': () => 'nothing',
+  'user.unlocked': () => 'nothing',
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
   'consignment.received': () => 'nothing',
@@ -66,8 +68,6 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'label.voided': readUse,
   'acceptance.corrected': readUse,
 };
-const KNOWN_VERSION = 1;
-
 /** The meaning of an event's exact text. */
 export function interpretEvent(text: string): Meaning {
   const json = JSON.parse(text) as unknown; // ingest stored nothing that is not JSON
@@ -76,7 +76,7 @@ export function interpretEvent(text: string): Meaning {
   const { type, tv, at, payload } = read.data;
   if (!isCanonical(json, text)) return quarantine('not-canonical', type);
   if (!isKnownType(type)) return quarantine('unknown-type', type);
-  if (tv !== KNOWN_VERSION) return quarantine('unknown-version', `${type} ${tv}`);
+  if (tv < 1 || tv > versionOf(type)) return quarantine('unknown-version', `${type} ${tv}`);
   const use = READERS[type](payload);
   if (use === 'nothing') return { kind: 'nothing' };
   if (use === 'unreadable') return quarantine('unknown-payload', type);

@@ -46,7 +46,7 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('not-a-parcel'),
     shown: z.string().max(80),
-    what: z.enum(['order-id', 'bag-number', 'pin', 'unknown-code', 'unreadable']),
+    what: z.enum(['order-id', 'bag-number', 'badge', 'pin', 'unknown-code', 'unreadable']),
   }),
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
@@ -139,6 +139,8 @@ export const acceptView = z.strictObject({
   use: useId.nullable(),
   can: z.strictObject({
     undo: z.boolean(),
+    /** Another person accepted it: a supervisor has to confirm. */
+    undoOthers: z.boolean(),
     weighAgain: z.boolean(),
     print: z.boolean(),
     reject: z.boolean(),

@@ -3,7 +3,19 @@
  * Invariant: an entry's bytes are kept as they came, and nothing of a person's address is in them.
  */
 import { z } from 'zod';
-import { alias, bilingual, consignmentId, count, grams, itemNumber, mode, officeId, pin, userId } from './shapes.ts';
+import {
+  alias,
+  badgeCode,
+  bilingual,
+  consignmentId,
+  count,
+  grams,
+  itemNumber,
+  mode,
+  officeId,
+  pin,
+  userId,
+} from './shapes.ts';
 
 export const officeEntry = z.strictObject({
   kind: z.literal('office'),
@@ -23,6 +35,8 @@ export const usersEntry = z.strictObject({
         role: z.enum(['clerk', 'hub-staff', 'supervisor', 'administrator']),
         /** SHA-256 in hex of "user:code", the manager's one-time code for setting a PIN at a station. */
         pinCodeHash: z.string().regex(/^[0-9a-f]{64}$/),
+        /** What the person's badge says; without one they are chosen from the list. */
+        badge: badgeCode.optional(),
       }),
     )
     .max(500),

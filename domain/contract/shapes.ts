@@ -12,6 +12,8 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const pin = z.string().regex(/^[1-9]\d{5}$/);
 export const itemNumber = z.string().regex(/^[0-9A-Z]{4,40}$/);
 export const consignmentId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/);
+/** As `domain/identifiers/badge.ts` reads it; [I] looser here, so that another form needs no new wire. */
+export const badgeCode = z.string().regex(/^[0-9A-Z-]{8,40}$/);
 export const atMs = z.int().min(0);
 export const grams = z.int().min(0).max(1_000_000);
 export const count = z.int().min(0);

@@ -18,5 +18,7 @@ export const stationStart = z.strictObject({
   labelPrinter: printerAddress.nullable(),
   centreUrl: z.string().max(200),
   build: z.string().max(40),
+  /** After so many minutes without a scan or a key the station locks. */
+  idleLockMinutes: z.int().min(1).max(60),
 });
 export type StationStart = z.infer<typeof stationStart>;

@@ -7,7 +7,19 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
-import { atMs, bilingual, consignmentId, count, officeId, pin, requestId, retry, stationId, userId } from './shapes.ts';
+import {
+  atMs,
+  bilingual,
+  consignmentId,
+  count,
+  hash,
+  officeId,
+  pin,
+  requestId,
+  retry,
+  stationId,
+  userId,
+} from './shapes.ts';
 
 /** Plain-word causes; `detail` never carries personal data. */
 const problem = z.strictObject({
@@ -36,10 +48,48 @@ export const sessionView = z.strictObject({
       counter: z.string().max(40),
     })
     .nullable(),
-  users: z.array(z.strictObject({ user: userId, name: bilingual, title: bilingual, hasPin: z.boolean() })),
+  users: z.array(
+    z.strictObject({
+      user: userId,
+      name: bilingual,
+      title: bilingual,
+      hasPin: z.boolean(),
+      /** May unlock others and confirm what they ask for. */
+      supervisor: z.boolean(),
+    }),
+  ),
   user: z.strictObject({ user: userId, name: bilingual, title: bilingual }).nullable(),
   set: z.strictObject({ date: z.string(), no: z.int().min(1), openedAtMs: atMs, opening: count }).nullable(),
   centreUrl: z.string().max(200),
+  /** A box for a PIN stands in the frame over the work: until it is gone, scans are refused and counted. */
+  pinBox: z
+    .strictObject({
+      /** Tells one box from the next. */
+      no: z.int().min(1),
+      purpose: z.enum(['switch', 'confirm']),
+      /** Whom a badge chose; null while a supervisor is still to be chosen. */
+      user: userId.nullable(),
+      /** What exactly the PIN confirms; null when a person is switched. */
+      action: z
+        .strictObject({
+          code: z.literal('item.correct-others-last'),
+          number: z.string().max(80),
+          acceptedBy: bilingual.nullable(),
+          hash,
+        })
+        .nullable(),
+    })
+    .nullable(),
+  /** The last badge that opened no box: whom it chose at the locked station, or why it was of no use. */
+  badge: z
+    .strictObject({
+      no: z.int().min(1),
+      user: userId.nullable(),
+      why: z
+        .enum(['unknown', 'two-people', 'same-person', 'no-pin-yet', 'stopped', 'no-supervisor', 'own-request'])
+        .nullable(),
+    })
+    .nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -56,7 +106,7 @@ export const deskView = z.strictObject({
     refusal: z.string().max(200).nullable(),
   }),
   scanner: z.enum(['ready', 'gone', 'never']),
-  /** Scans that came since the station was locked, or since somebody is there without a set: none was written. */
+  /** Scans that came while locked, while somebody is there without a set, or while a box asks for a PIN: none was written. */
   scansRefused: count,
   scale: z.strictObject({
     state: z.enum(['ready', 'gone', 'never', 'fault']),
@@ -105,6 +155,7 @@ const setEquation = z.strictObject({
 });
 
 const acted = z.strictObject({ requestId });
+const secretPin = z.string().regex(/^\d{6}$/);
 /** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
 const actedOn = z.strictObject({ requestId, use: useId });
 
@@ -116,14 +167,20 @@ export const stationContract = {
       .input(z.strictObject({ requestId, centreUrl: z.url().max(200), code: enrolmentCode }))
       .output(sessionView),
     setPin: refusable
-      .input(
-        z.strictObject({ requestId, user: userId, code: z.string().min(4).max(20), pin: z.string().regex(/^\d{6}$/) }),
-      )
+      .input(z.strictObject({ requestId, user: userId, code: z.string().min(4).max(20), pin: secretPin }))
       .output(sessionView),
-    signIn: refusable
-      .input(z.strictObject({ requestId, user: userId, pin: z.string().regex(/^\d{6}$/) }))
-      .output(sessionView),
+    signIn: refusable.input(z.strictObject({ requestId, user: userId, pin: secretPin })).output(sessionView),
     lock: refusable.input(acted).output(sessionView),
+    /** A supervisor ends, with their own PIN, the waiting of a person who typed wrong ones. */
+    unlock: refusable
+      .input(z.strictObject({ requestId, user: userId, supervisor: userId, pin: secretPin }))
+      .output(sessionView),
+    /** A supervisor's PIN for the one action that the box names. */
+    confirm: refusable.input(z.strictObject({ requestId, user: userId, pin: secretPin })).output(sessionView),
+    /** Takes the box, or the word about a badge, off the screen. */
+    dismiss: refusable.input(acted).output(sessionView),
+    /** A key was pressed: the station is not idle. */
+    touched: refusable.input(acted).output(sessionView),
   },
   set: {
     /** The equation of the open set as it stands; null without one. */
@@ -150,6 +207,8 @@ export const stationContract = {
     /** A number typed by hand. Its source is `typed`; a failing check digit is a hard stop. */
     type: refusable.input(z.strictObject({ requestId, text: z.string().min(1).max(60) })).output(acceptView),
     undo: refusable.input(actedOn).output(acceptView),
+    /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
+    undoOthers: refusable.input(actedOn).output(sessionView),
     weighAgain: refusable.input(actedOn).output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable

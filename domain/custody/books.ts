@@ -45,6 +45,7 @@ export function postingOf(
     case 'epoch.started':
     case 'user.pin-set':
     case 'user.signed-in':
+    case 'user.unlocked':
     case 'set.opened':
     case 'set.closed':
     case 'consignment.received':

@@ -4,6 +4,7 @@
  */
 import { ok, refuse, type Reply } from '../reply.ts';
 import { weightAttention, type WeighingOutcome } from './accept-item.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { AttentionCode, Capture, NewEvent, RejectReason } from './event.ts';
 import type { CurrentUse, OpenConsignment } from './facts.ts';
 import type { EpochId, UseId, UserId } from './ids.ts';
@@ -23,6 +24,8 @@ export type CorrectionRefusal =
   /** It goes nowhere that a label could name. */
   | { readonly kind: 'no-destination' }
   | { readonly kind: 'not-your-own'; readonly acceptedBy: UserId }
+  /** Nobody has to confirm it. */
+  | { readonly kind: 'your-own' }
   | { readonly kind: 'consignment-finished' }
   | { readonly kind: 'no-weight'; readonly why: 'missing' | 'moving' | 'empty' | 'unchanged' | 'fault' };
 
@@ -33,6 +36,14 @@ export function decideUndo(facts: CorrectionFacts, actor: UserId): Corrected {
   const use = correctable(facts, actor);
   if (!use.ok) return use;
   return ok([correction(use.value, 'undone-by-clerk'), ...voidedLabels(use.value)]);
+}
+
+/** Undo of what another person accepted last, confirmed by a supervisor; one's own needs no confirmation. */
+export function decideUndoOthers(facts: CorrectionFacts, actor: UserId, confirmation: Confirmation): Corrected {
+  const use = openUse(facts);
+  if (!use.ok) return use;
+  if (use.value.acceptedBy === actor) return refuse({ kind: 'your-own' });
+  return ok([correction(use.value, 'undone-by-clerk', confirmation), ...voidedLabels(use.value)]);
 }
 
 /** The parcel goes back to the partner: the acceptance is corrected and the reason kept. */
@@ -79,11 +90,18 @@ export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & 
 const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);
 
 function correctable(facts: CorrectionFacts, actor: UserId): Reply<CurrentUse, CorrectionRefusal> {
+  const use = openUse(facts);
+  if (!use.ok) return use;
+  const { acceptedBy } = use.value;
+  return acceptedBy === actor ? use : refuse({ kind: 'not-your-own', acceptedBy });
+}
+
+/** The use that is meant, while its consignment is open. */
+export function openUse(facts: CorrectionFacts): Reply<CurrentUse, CorrectionRefusal> {
   const use = meantUse(facts);
   if (!use.ok) return use;
   if (facts.consignment === null || facts.consignment.state !== 'open') return refuse({ kind: 'consignment-finished' });
-  const { acceptedBy } = use.value;
-  return acceptedBy === actor ? use : refuse({ kind: 'not-your-own', acceptedBy });
+  return use;
 }
 
 function meantUse({ use, meant }: Pick<CorrectionFacts, 'use' | 'meant'>): Reply<CurrentUse, CorrectionRefusal> {
@@ -91,10 +109,14 @@ function meantUse({ use, meant }: Pick<CorrectionFacts, 'use' | 'meant'>): Reply
   return use.use === meant ? ok(use) : refuse({ kind: 'moved-on' });
 }
 
-function correction(use: CurrentUse, reason: 'undone-by-clerk' | 'rejected-by-clerk'): NewEvent {
+function correction(
+  use: CurrentUse,
+  reason: 'undone-by-clerk' | 'rejected-by-clerk',
+  confirmation: Confirmation | null = null,
+): NewEvent {
   const [, epoch, seq] = use.use.split('/');
   const corrects = { epoch: epoch as EpochId, seq: Number(seq) }; // a UseId is the reference of its first event
-  return { type: 'acceptance.corrected', payload: { use: use.use, corrects, reason } };
+  return { type: 'acceptance.corrected', payload: { use: use.use, corrects, reason, confirmation } };
 }
 
 function voidedLabels(use: CurrentUse): NewEvent[] {

@@ -2,6 +2,7 @@
  * Everything that can happen, as facts in the past tense.
  * Invariant: stored bytes never change. A new shape of an event is a new `version` with an upcaster, never an edit.
  */
+import type { Confirmation } from './confirmation.ts';
 import type { ConsignmentId, EpochId, ItemNumber, OfficeId, SetRef, StationId, UseId, UserId } from './ids.ts';
 
 /** How a number reached the station. Only the devices process may say `hid` or `serial`. */
@@ -82,6 +83,8 @@ export type Payloads = {
   };
   'user.pin-set': { readonly user: UserId };
   'user.signed-in': { readonly user: UserId };
+  /** A supervisor, the actor, ended the waiting of a person who typed wrong PINs. */
+  'user.unlocked': { readonly user: UserId };
   'set.opened': { readonly set: SetRef; readonly opening: number };
   'set.closed': { readonly set: SetRef; readonly equation: SetEquation };
   'consignment.received': {
@@ -119,6 +122,8 @@ export type Payloads = {
     readonly use: UseId;
     readonly corrects: { readonly epoch: EpochId; readonly seq: number };
     readonly reason: 'undone-by-clerk' | 'rejected-by-clerk';
+    /** Since version 2: what allowed the actor to take back another person's acceptance; null for one's own. */
+    readonly confirmation: Confirmation | null;
   };
 };
 

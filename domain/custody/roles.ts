@@ -1,8 +1,10 @@
 /**
- * Who may do what: one table, checked in the station; the centre will check it again when it knows roles.
- * An administrator has no custody powers.
+ * Who may do what, and when: one table of role × action × state, asked by the station for each command and by the
+ * centre for each event. An administrator has no custody powers.
+ * Invariant: total. Every cell has an answer, and what the table does not name is not allowed.
  */
 export type Role = 'clerk' | 'hub-staff' | 'supervisor' | 'administrator';
+export const ROLES: readonly Role[] = ['clerk', 'hub-staff', 'supervisor', 'administrator'];
 
 export type Action =
   | 'set.open'
@@ -11,24 +13,56 @@ export type Action =
   | 'consignment.finish'
   | 'item.accept'
   | 'item.correct-own-last'
+  | 'item.correct-others-last'
   | 'item.weigh-again'
-  | 'label.print-again';
+  | 'label.print-again'
+  | 'user.unlock';
 
-const COUNTER: readonly Role[] = ['clerk', 'supervisor'];
-const ANY_SHIFT: readonly Role[] = ['clerk', 'hub-staff', 'supervisor'];
+/** What a station is in when something is asked of it. */
+export type DeskState = 'locked' | 'no-set' | 'set-open';
+export const DESK_STATES: readonly DeskState[] = ['locked', 'no-set', 'set-open'];
 
-const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
-  'set.open': ANY_SHIFT,
-  'set.close': ANY_SHIFT,
-  'consignment.receive': COUNTER,
-  'consignment.finish': COUNTER,
-  'item.accept': COUNTER,
-  'item.correct-own-last': COUNTER,
-  'item.weigh-again': COUNTER,
-  'label.print-again': COUNTER,
+/** `confirmed`: only with the PIN of a supervisor who is not the person who asks. */
+export type Right = 'alone' | 'confirmed' | 'no-role' | 'not-now';
+
+type Rule = {
+  readonly roles: Readonly<Partial<Record<Role, 'alone' | 'confirmed'>>>;
+  readonly states: readonly DeskState[];
 };
 
-/** True when the role may take the action. */
+const COUNTER = { clerk: 'alone', supervisor: 'alone' } as const;
+const ANY_SHIFT = { clerk: 'alone', 'hub-staff': 'alone', supervisor: 'alone' } as const;
+const SET_OPEN = ['set-open'] as const;
+
+const TABLE: Readonly<Record<Action, Rule>> = {
+  'set.open': { roles: ANY_SHIFT, states: ['no-set'] },
+  'set.close': { roles: ANY_SHIFT, states: SET_OPEN },
+  'consignment.receive': { roles: COUNTER, states: SET_OPEN },
+  'consignment.finish': { roles: COUNTER, states: SET_OPEN },
+  'item.accept': { roles: COUNTER, states: SET_OPEN },
+  'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
+  'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
+  'item.weigh-again': { roles: COUNTER, states: SET_OPEN },
+  'label.print-again': { roles: COUNTER, states: SET_OPEN },
+  'user.unlock': { roles: { supervisor: 'alone' }, states: DESK_STATES },
+};
+
+export const ACTIONS = Object.keys(TABLE) as readonly Action[];
+
+/** The cell of the table. A role that never may is told so in every state. */
+export function rightOf(role: Role, action: Action, state: DeskState): Right {
+  const { roles, states } = TABLE[action];
+  const right = roles[role];
+  if (right === undefined) return 'no-role';
+  return states.includes(state) ? right : 'not-now';
+}
+
+/** Whether the role may take the action in some state, alone or confirmed. */
 export function mayAct(role: Role, action: Action): boolean {
-  return ALLOWED[action].includes(role);
+  return TABLE[action].roles[role] !== undefined;
+}
+
+/** Whether the role may confirm what others ask for. */
+export function mayConfirm(role: Role): boolean {
+  return role === 'supervisor';
 }

@@ -5,6 +5,7 @@
 import type { ItemNumber } from '../custody/ids.ts';
 import { isGs1Aim, aimToSymbology, splitAim } from './aim-id.ts';
 import { type AmazonForm, type NumericLengths, type OrderId, parseAmazonTracking, parseOrderId } from './amazon-id.ts';
+import { type BadgeCode, type BadgeRule, DEFAULT_BADGE_RULE, parseBadge } from './badge.ts';
 import { type BagNumber, parseBagNumber } from './bag-number.ts';
 import { parsePin, type Pin } from './pin.ts';
 import { codeToShown } from './printable.ts';
@@ -24,6 +25,7 @@ type Checked =
 type Meaning =
   | ({ readonly kind: 'item'; readonly number: ItemNumber; readonly form: 's10' | AmazonForm } & Checked)
   | { readonly kind: 'bag'; readonly bag: BagNumber }
+  | { readonly kind: 'badge'; readonly badge: BadgeCode }
   | { readonly kind: 'order-id'; readonly order: OrderId }
   | { readonly kind: 'pin'; readonly pin: Pin }
   | { readonly kind: 'unknown-code' }
@@ -38,10 +40,10 @@ export type CodeReading = Meaning & {
 export type ItemReading = Extract<CodeReading, { kind: 'item' }>;
 
 /** What differs between customers and has no published form. */
-export type CodeRules = { readonly amazonNumericLengths: NumericLengths };
+export type CodeRules = { readonly amazonNumericLengths: NumericLengths; readonly badge: BadgeRule };
 
 /** Twelve digits is what is commonly seen on parcels of Amazon's Indian carrier. */
-export const DEFAULT_CODE_RULES: CodeRules = { amazonNumericLengths: [12] };
+export const DEFAULT_CODE_RULES: CodeRules = { amazonNumericLengths: [12], badge: DEFAULT_BADGE_RULE };
 
 /** As long as a device may send: the largest 2D symbols in use at a counter hold less. */
 export const MAX_CODE_LENGTH = 4096;
@@ -58,7 +60,8 @@ export function readCode(data: string, aim: string | null, rules: CodeRules = DE
   const bare = withoutLineEnd(data);
   const code = aim === null ? splitAim(bare) : { aim, data: bare };
   const meaning = meaningOf({ text: code.data, aim: code.aim, rules });
-  return { ...meaning, shown: codeToShown(code.data), aim: code.aim };
+  const shown = meaning.kind === 'badge' ? `${rules.badge.prefix}…` : codeToShown(code.data); // a photo makes no card
+  return { ...meaning, shown, aim: code.aim };
 }
 
 type Code = { readonly text: string; readonly aim: string | null; readonly rules: CodeRules };
@@ -104,6 +107,11 @@ function readBag(code: Code): Meaning | null {
   return bag.ok ? { kind: 'bag', bag: bag.value } : null;
 }
 
+function readBadge(code: Code): Meaning | null {
+  const badge = parseBadge(code.text, code.rules.badge);
+  return badge.ok ? { kind: 'badge', badge: badge.value } : null;
+}
+
 function readOrderId(code: Code): Meaning | null {
   const order = parseOrderId(code.text);
   return order.ok ? { kind: 'order-id', order: order.value } : null;
@@ -128,6 +136,7 @@ const STEPS: readonly Step[] = [
   refuseUnreadable,
   readS10,
   readBag,
+  readBadge,
   // UPU S9 and S8, the numbers of international bags, belong here.
   readOrderId,
   readAmazonTracking,

@@ -54,6 +54,7 @@ function startMessage(options: Options, secrets: StationSecrets): StationStart {
     test: options.testKeystore,
     nativeBinding: options.nativeBinding,
     labelPrinter: options.labelPrinter,
+    idleLockMinutes: options.idleLockMinutes,
     centreUrl: options.centreUrl,
     build: app.getVersion(),
   };

@@ -13,6 +13,8 @@ export type Clock = {
   readonly nowMs: () => number;
   /** Minutes east of UTC, 330 in India. */
   readonly offsetMinutes: () => number;
+  /** Milliseconds since some moment of this process; goes on evenly whatever is done to the PC's clock. */
+  readonly steadyMs: () => number;
 };
 
 export type Core = {
@@ -22,6 +24,8 @@ export type Core = {
   readonly printJobs: PrintJobTable;
   readonly clock: Clock;
   readonly session: { person: Person | null };
+  /** Whether this station's key made the Ed25519 signature (base64url) over the UTF-8 bytes of the message. */
+  readonly isOwnSignature: (message: string, signature: string) => boolean;
   /** Names this run of the process, so that views of two runs are never mixed. */
   readonly boot: string;
   /** Told after each commit that appended events; never inside the transaction. */

@@ -9,8 +9,13 @@ import { createPrintJobTable } from './printing/print-job-table.ts';
 import { createPlanBook } from './projections/plan-book.ts';
 import { createProjections } from './projections/projections.ts';
 
-/** `committed` is called after each commit that appended events. */
-export function createCore(store: Store, clock: Clock, committed: () => void): Core {
+/** `committed` is called after each commit that appended events. Without `isOwnSignature` no confirmation counts. */
+export function createCore(
+  store: Store,
+  clock: Clock,
+  committed: () => void,
+  isOwnSignature: Core['isOwnSignature'] = () => false,
+): Core {
   const positionOf = (use: UseId): number | null => {
     const [, epoch, seq] = use.split('/');
     return store.events.positionOf(epoch as EpochId, Number(seq)); // a UseId is station/epoch/seq
@@ -22,6 +27,7 @@ export function createCore(store: Store, clock: Clock, committed: () => void): C
     printJobs: createPrintJobTable(store.db),
     clock,
     session: { person: null },
+    isOwnSignature,
     boot: randomUUID(),
     committed,
   };

@@ -9,6 +9,7 @@ import { ok, refuse, type Reply } from '../../domain/reply.ts';
 import { createCore } from './create-core.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
+import { createBadgeDesk } from './desk/badge-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import type { Live } from './desk/live.ts';
@@ -21,7 +22,10 @@ import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind } from './ledger/walk-behind.ts';
-import { createPeopleActions, type PeopleActions } from './people/people-actions.ts';
+import { createConfirm } from './people/confirm.ts';
+import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
+import { createOwnKey, type OwnKey } from './people/own-key.ts';
+import { createPeopleActions, type PeopleActions, type PeopleDeps } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
@@ -51,6 +55,7 @@ export type Station = PeopleActions &
     readonly devicesGone: () => void;
     /** Gives how to let go of them: true when these printers were still the connected ones, and jobs wait from now on. */
     readonly connectPrinters: (client: PrinterClient | null) => () => boolean;
+    readonly idle: Pick<IdleWatch, 'look'>;
     /** To be called after the feed brought something. */
     readonly feedCame: () => void;
     /** Null while the process on the other side is away. */
@@ -62,7 +67,11 @@ export type Station = PeopleActions &
 
 /** Offices keep India's time whatever zone a PC is set to; India has one zone and no summer time. */
 const INDIA_OFFSET_MINUTES = 330;
-const PC_CLOCK: Clock = { nowMs: () => Date.now(), offsetMinutes: () => INDIA_OFFSET_MINUTES };
+const PC_CLOCK: Clock = {
+  nowMs: () => Date.now(),
+  offsetMinutes: () => INDIA_OFFSET_MINUTES,
+  steadyMs: () => performance.now(),
+};
 const POLL_MS = 5_000;
 const CENTRE_TIMEOUT_MS = 15_000;
 
@@ -80,8 +89,9 @@ export function createStation(start: StationStart, options: StationOptions = {})
 function assemble(start: StationStart, options: StationOptions, store: Store): Station {
   const log = options.log ?? ((): void => {});
   const afterCommit = { run: (): void => {} };
-  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run());
   const wire = createWire(start, store);
+  const { isOwnSignature } = wire.ownKey;
+  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), isOwnSignature);
   const reader = openReader(store.file, start.nativeBinding);
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
@@ -101,18 +111,19 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     sync.nudge();
     queue.nudge();
   });
-  const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
+  const idle = watchIdle(core, session, start.idleLockMinutes);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board };
-  const accepting = (): boolean => !closing && session.live.get().phase === 'ready';
-
+  const badges = createBadgeDesk(core, session, accept);
+  const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
   return {
     core,
     desks,
     client: wire.client,
-    ...createPeopleActions({ core, session, pins, client: wire.client, publicKey: wire.publicKey }),
+    ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
-    takeDevice: (event) => takeDeviceEvent({ accept, scale, board, accepting }, event),
+    takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
+    idle,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
     connectPrinters: (client) => connectPrinters(others, queue, client),
@@ -123,6 +134,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     close: () => {
       closing = true; // from here on nothing is accepted any more
       walk.stop();
+      idle.stop();
       return closeAll([sync, queue], [session.live, accept.live, board.live] as Live<unknown>[], [reader, store]);
     },
   };
@@ -150,8 +162,26 @@ function rememberBreak(store: Store, options: StationOptions): (at: ChainBreak) 
   };
 }
 
+type PeopleSide = Pick<PeopleDeps, 'core' | 'session' | 'accept' | 'idle'>;
+
+function createPeople(side: PeopleSide, pinPepper: string, { client, publicKey, ownKey }: Wire): PeopleActions {
+  const { core } = side;
+  const pins = createPinDesk(core.projections.people, Buffer.from(pinPepper, 'base64'), core.clock);
+  return createPeopleActions({ ...side, pins, confirm: createConfirm(core, pins, ownKey.sign), client, publicKey });
+}
+
+function watchIdle(core: Core, session: SessionDesk, minutes: number): IdleWatch {
+  return startIdleWatch({
+    clock: core.clock,
+    limitMs: minutes * 60_000,
+    isSignedIn: () => core.session.person !== null,
+    lock: session.lock,
+  });
+}
+
 type Wire = {
   readonly key: KeyObject;
+  readonly ownKey: OwnKey;
   readonly publicKey: string;
   readonly centreUrl: () => string;
   readonly client: CentralClient;
@@ -169,7 +199,7 @@ function createWire(start: StationStart, store: Store): Wire {
     build: start.build,
     timeoutMs: CENTRE_TIMEOUT_MS,
   });
-  return { key, publicKey, centreUrl, client };
+  return { key, ownKey: createOwnKey(key), publicKey, centreUrl, client };
 }
 
 function createQueue(
@@ -214,7 +244,7 @@ type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk 
 function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
-    phase: () => session.live.get().phase,
+    situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
   });

@@ -8,7 +8,7 @@ import { groupIndian } from '../ui/format.ts';
 import { useDesk } from './station-context.tsx';
 
 /** `because` is what kept them from being written. */
-export function RefusedScans({ because }: { because: 'locked' | 'noSet' }): JSX.Element | null {
+export function RefusedScans({ because }: { because: 'locked' | 'noSet' | 'pinAsked' }): JSX.Element | null {
   const { t } = useWords();
   const [player] = useState(() => createTonePlayer(() => new AudioContext()));
   const heard = useRef<number>(undefined);

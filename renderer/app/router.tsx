@@ -9,16 +9,19 @@ import { plainKeys } from './plain-keys.ts';
 import { ReadyArea } from './ready-area.tsx';
 import { Screen } from './screen.tsx';
 import { useFollowedStation, useSession, useStation } from './station-context.tsx';
+import { useTouches } from './use-touches.ts';
 
 export function Router(): JSX.Element {
-  useFollowedStation(useStation());
+  const station = useStation();
+  useFollowedStation(station);
+  useTouches(station);
   const session = useSession(routed);
   if (session === undefined) return <StartingScreen />;
   switch (session.phase) {
     case 'not-enrolled':
       return <EnrolScreen centreUrl={session.centreUrl} />;
     case 'locked':
-      return <SignInScreen users={session.users} />;
+      return <SignInScreen users={session.users} badge={session.badge} />;
     case 'no-set':
       return <OpenSetScreen />;
     case 'ready':
@@ -26,11 +29,9 @@ export function Router(): JSX.Element {
   }
 }
 
-const routed = ({ phase, centreUrl, users }: SessionView): Pick<SessionView, 'phase' | 'centreUrl' | 'users'> => ({
-  phase,
-  centreUrl,
-  users,
-});
+type Routed = Pick<SessionView, 'phase' | 'centreUrl' | 'users' | 'badge'>;
+
+const routed = ({ phase, centreUrl, users, badge }: SessionView): Routed => ({ phase, centreUrl, users, badge });
 
 /** The frame and the keys at once; what is not known yet is "–". */
 function StartingScreen(): JSX.Element {

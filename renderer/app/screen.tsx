@@ -10,8 +10,11 @@ import { KeyBar } from '../ui/key-bar.tsx';
 import type { KeyMap } from '../ui/keys.ts';
 import { TopBar, type Meta } from '../ui/top-bar.tsx';
 import { useFunctionKeys } from '../ui/use-function-keys.ts';
+import { BadgeStrip, useBadgeNews } from './badge-strip.tsx';
+import { PinStrip } from './pin-strip.tsx';
 import { useSession } from './station-context.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { usePinBox } from './use-pin-box.ts';
 
 type ScreenProps = { task: string; detail: string; keys: KeyMap; children: ReactNode };
 
@@ -19,7 +22,10 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
   const { t, language } = useWords();
   const session = useSession(whole);
   const places = useMemo(() => placesOf(session, t, language), [session, t, language]);
-  useFunctionKeys(keys);
+  const asked = usePinBox();
+  const news = useBadgeNews();
+  const acting = asked?.keys ?? keys;
+  useFunctionKeys(acting);
   return (
     <Frame
       top={
@@ -32,7 +38,8 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
           zone={t('zone')}
         />
       }
-      keys={<KeyBar keys={keys} label={t('key.bar')} />}
+      over={asked !== null ? <PinStrip asked={asked} /> : news === null ? null : <BadgeStrip news={news} />}
+      keys={<KeyBar keys={acting} label={t('key.bar')} />}
       status={<StatusStrip />}
     >
       {children}

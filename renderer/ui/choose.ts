@@ -10,9 +10,17 @@ export function moveChoice(at: number, key: string, length: number): number {
   return held;
 }
 
-/** Index of the chosen row; follows the arrow keys while `active`. */
-export function useChoice(length: number, active: boolean): number {
+/** A choice that came from elsewhere, such as a badge; each `no` counts once. */
+export type Jump = { readonly at: number; readonly no: number };
+
+/** Index of the chosen row; follows the arrow keys while `active`, and a jump once. */
+export function useChoice(length: number, active: boolean, jump: Jump | null = null): number {
   const [at, setAt] = useState(0);
+  const [jumped, setJumped] = useState(0);
+  if (jump !== null && jump.no !== jumped) {
+    setJumped(jump.no);
+    setAt(jump.at);
+  }
   const lengthNow = useRef(length);
   useEffect(() => {
     lengthNow.current = length;

@@ -1,11 +1,21 @@
 /** The frame of every screen: top bar, work, keys, status strip. Nothing in it changes height. */
 import type { JSX, ReactNode } from 'react';
 
-export function Frame(parts: { top: ReactNode; keys: ReactNode; status: ReactNode; children: ReactNode }): JSX.Element {
+type FrameParts = {
+  top: ReactNode;
+  /** Stands over the lower edge of the work and moves nothing; null most of the time. */
+  over: ReactNode;
+  keys: ReactNode;
+  status: ReactNode;
+  children: ReactNode;
+};
+
+export function Frame(parts: FrameParts): JSX.Element {
   return (
     <div className="frame">
       {parts.top}
       {parts.children}
+      {parts.over}
       {parts.keys}
       {parts.status}
     </div>

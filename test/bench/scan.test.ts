@@ -53,7 +53,10 @@ test('the scan bench ends with one line of JSON, and its generated ledger is who
   const result = lastLine.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''));
   if (result.ours.syncsPerOperation !== null) expect(result.ours.syncsPerOperation).toBeGreaterThanOrEqual(1);
   const kept = readdirSync(folder).find((name) => name.startsWith('ledger-1000-'));
-  const core = openCore({ dataDir: path.join(folder, kept ?? '') }, { nowMs: () => 0, offsetMinutes: () => 330 });
+  const core = openCore(
+    { dataDir: path.join(folder, kept ?? '') },
+    { nowMs: () => 0, offsetMinutes: () => 330, steadyMs: () => 0 },
+  );
   const inLedger = core.store.events.head()?.n ?? 0;
   expect(inLedger).toBeGreaterThanOrEqual(1_000);
   expect(result.ledgers[0]?.events).toBeGreaterThan(inLedger); // the clerk has taken up a consignment by then

@@ -15,7 +15,7 @@ import { examineStore } from './examine-store.ts';
 import { startVictim, type Acknowledged, type Victim } from './victim.ts';
 
 const KILLS = 10;
-const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330 };
+const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330, steadyMs: () => performance.now() };
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

@@ -40,7 +40,7 @@ type Plan = {
 
 const CUTS_PER_WRITER = 10;
 const INSIDE = 'DAKSETU_POWER_CUT_INSIDE';
-const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330 };
+const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330, steadyMs: () => performance.now() };
 
 if (import.meta.main) process.exitCode = process.env[INSIDE] === '1' ? await cutInside() : await goInside();
 

@@ -17,7 +17,7 @@ const UNDO_EVERY = 9;
 const STRANGER_EVERY = 20;
 
 const [dataDir = '', durability = 'FULL'] = process.argv.slice(2);
-const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330 };
+const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330, steadyMs: () => performance.now() };
 const office = await readBenchOffice(LINES);
 const core = openCore({ dataDir, durability: durability === 'NORMAL' ? 'NORMAL' : 'FULL' }, clock);
 foundOffice(core, office.entries);

@@ -7,19 +7,22 @@ import {
   decidePrintAgain,
   decideReject,
   decideUndo,
+  decideUndoOthers,
+  openUse,
   decideWeighAgain,
   type CorrectionFacts,
   type CorrectionRefusal,
 } from '../../../domain/custody/correct-acceptance.ts';
+import type { Confirmation, DescribedAction } from '../../../domain/custody/confirmation.ts';
 import type { NewEvent, RejectReason } from '../../../domain/custody/event.ts';
-import type { UseId, UserId } from '../../../domain/custody/ids.ts';
-import type { Action } from '../../../domain/custody/roles.ts';
+import type { EpochId, StationId, UseId, UserId } from '../../../domain/custody/ids.ts';
+import { mayAct, type Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { destinationOf, lineOf } from '../desk/scan-results.ts';
 import { openConsignment } from './accept-scan.ts';
-import { runCommand, type CommandFault, type Effects, type Ran } from './run-command.ts';
+import { runCommand, type Command, type CommandFault, type Effects, type Ran } from './run-command.ts';
 
 /** The position of the use that was touched. */
 export type CorrectAnswer = { readonly n: number };
@@ -30,6 +33,40 @@ export function undoLast(core: Core, requestId: string, use: UseId): CorrectRepl
   return correct(core, { requestId, name: 'item.undo', action: 'item.correct-own-last', use }, (facts, actor) =>
     decideUndo(facts, actor),
   );
+}
+
+/** What a supervisor is asked to confirm when another person's acceptance is to be taken back. */
+export function describeUndo(core: Core, meant: UseId): Reply<DescribedAction, CorrectionRefusal | CommandFault> {
+  const { person } = core.session;
+  if (person === null) return refuse({ kind: 'locked' });
+  if (!mayAct(person.role, UNDO_OTHERS)) return refuse({ kind: 'not-allowed', action: UNDO_OTHERS });
+  const use = openUse({ consignment: openConsignment(core), use: lastUse(core), meant });
+  if (!use.ok) return use;
+  if (use.value.acceptedBy === person.user) return refuse({ kind: 'your-own' });
+  return ok(describedUndo(core, person.user, meant));
+}
+
+/** Takes back what another person accepted last, with a supervisor's confirmation of exactly that. */
+export function undoOthersLast(core: Core, requestId: string, use: UseId, confirmation: Confirmation): CorrectReply {
+  const actor = core.session.person?.user;
+  if (actor === undefined) return refuse({ kind: 'locked' });
+  const confirmed = { described: describedUndo(core, actor, use), confirmation };
+  return correct(core, { requestId, name: 'item.undo-others', action: UNDO_OTHERS, use, confirmed }, (facts) =>
+    decideUndoOthers(facts, actor, confirmation),
+  );
+}
+
+const UNDO_OTHERS = 'item.correct-others-last';
+
+function describedUndo(core: Core, actor: UserId, use: UseId): DescribedAction {
+  const { station, epoch } = ownPlace(core);
+  return { action: UNDO_OTHERS, station, epoch, actor, set: core.projections.sets.open()?.key ?? null, about: { use } };
+}
+
+function ownPlace({ store }: Core): { station: StationId; epoch: EpochId } {
+  const [station, head] = [store.events.station(), store.events.head()];
+  if (station === null || head === null) throw new Error('somebody is signed in at a station that is not enrolled');
+  return { station, epoch: head.epoch };
 }
 
 /** Gives the parcel back to the partner, with the reason. */
@@ -79,7 +116,10 @@ export function hasDestination(core: Core, use: KnownUse): boolean {
   return destinationOf(core, use, lineOf(core, use)) !== null;
 }
 
-type Named = { readonly requestId: string; readonly name: string; readonly action: Action; readonly use: UseId };
+type Named = Pick<Command<CorrectAnswer, CorrectionRefusal>, 'requestId' | 'name' | 'confirmed'> & {
+  readonly action: Action;
+  readonly use: UseId;
+};
 type Decide = (facts: CorrectionFacts, actor: UserId) => Reply<readonly NewEvent[], CorrectionRefusal>;
 
 function correct(core: Core, { use, ...named }: Named, decide: Decide): CorrectReply {

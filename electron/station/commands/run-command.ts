@@ -4,9 +4,12 @@
  */
 import type { NewEvent } from '../../../domain/custody/event.ts';
 import { setToKey } from '../../../domain/custody/ids.ts';
-import { mayAct, type Action } from '../../../domain/custody/roles.ts';
+import type { Confirmation, ConfirmationFlaw, DescribedAction } from '../../../domain/custody/confirmation.ts';
+import { mayAct, rightOf, type Action, type DeskState } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
+import { flawHere } from '../people/confirm.ts';
+import type { Person } from '../projections/people-table.ts';
 import type { FirstAnswer } from '../ledger/request-table.ts';
 import { storageFaultOf, type StorageFault } from '../ledger/storage-fault.ts';
 
@@ -21,6 +24,12 @@ export type Effects<T> = {
 export type CommandFault =
   | { readonly kind: 'locked' }
   | { readonly kind: 'not-allowed'; readonly action: Action }
+  /** The table has another state for it. */
+  | { readonly kind: 'not-now'; readonly action: Action }
+  /** Nobody may do it alone. */
+  | { readonly kind: 'needs-supervisor'; readonly action: Action }
+  /** The supervisor's confirmation is not one of this action, here and now. */
+  | { readonly kind: 'not-confirmed'; readonly flaw: ConfirmationFlaw }
   /** The request id was used for another command: the caller is confused, and nothing is done for it. */
   | { readonly kind: 'request-reused'; readonly command: string }
   /** The disk did not take the write. Nothing of it counts, and what was acknowledged before is intact. */
@@ -33,12 +42,16 @@ export type Command<T, F extends Fault> = {
   readonly name: string;
   /** Null for what a station does by itself, such as enrolment. */
   readonly action: Action | null;
+  /** Who acts when it is not the person signed in: a supervisor who unlocks another. */
+  readonly as?: Person;
+  /** What a supervisor's PIN allowed, for actions that the table lets nobody do alone. */
+  readonly confirmed?: { readonly described: DescribedAction; readonly confirmation: Confirmation };
   readonly decide: () => Reply<Effects<T>, F>;
 };
 
 /** Runs a command and returns its answer after the commit. Throws only bugs. */
 export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F>): Reply<Ran<T>, F | CommandFault> {
-  const barred = notAllowed(core, command.action);
+  const barred = notAllowed(core, command);
   if (barred !== null) return refuse(barred);
   let appended = 0;
   try {
@@ -47,7 +60,9 @@ export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F
       if (before !== null) return repeated(before, command.name);
       const decided = command.decide();
       if (!decided.ok) return decided;
-      const positions = appendAll(core, decided.value.events);
+      const untimely = notHere(core, command); // after the decision, whose refusals name both sides
+      if (untimely !== null) return refuse(untimely);
+      const positions = appendAll(core, decided.value.events, command.as ?? core.session.person);
       appended = positions.length;
       decided.value.also?.(positions);
       const answer = decided.value.answer(positions);
@@ -68,20 +83,40 @@ function repeated<T>(before: FirstAnswer, name: string): Reply<Ran<T>, CommandFa
   return ok({ answer: before.reply as T, repeated: true }); // one command name, one type of answer
 }
 
-function notAllowed(core: Core, action: Action | null): CommandFault | null {
+type Asked = Pick<Command<unknown, Fault>, 'action' | 'as' | 'confirmed'>;
+
+/** Asked first: a repeated request of somebody who may not is refused as well. */
+function notAllowed(core: Core, { action, as }: Asked): CommandFault | null {
   if (action === null) return null;
-  const { person } = core.session;
+  const person = as ?? core.session.person;
   if (person === null) return { kind: 'locked' };
   return mayAct(person.role, action) ? null : { kind: 'not-allowed', action };
 }
 
-function appendAll(core: Core, events: readonly NewEvent[]): number[] {
+/** The whole cell of the table, inside the transaction. */
+function notHere(core: Core, { action, as, confirmed }: Asked): CommandFault | null {
+  const person = as ?? core.session.person;
+  if (action === null || person === null) return null; // refused before, when it matters
+  const right = rightOf(person.role, action, deskState(core));
+  if (right === 'alone') return null;
+  if (right !== 'confirmed') return { kind: right === 'not-now' ? 'not-now' : 'not-allowed', action };
+  if (confirmed === undefined || confirmed.described.action !== action) return { kind: 'needs-supervisor', action };
+  const flaw = flawHere(core, confirmed.confirmation, confirmed.described);
+  return flaw === null ? null : { kind: 'not-confirmed', flaw };
+}
+
+function deskState({ session, projections }: Core): DeskState {
+  if (session.person === null) return 'locked';
+  return projections.sets.open() === null ? 'no-set' : 'set-open';
+}
+
+function appendAll(core: Core, events: readonly NewEvent[], actor: Person | null): number[] {
   if (events.length === 0) return [];
   const { store, projections, clock } = core;
   const stamp = {
     wallMs: clock.nowMs(),
     offset: clock.offsetMinutes(),
-    actor: core.session.person?.user ?? null,
+    actor: actor?.user ?? null,
     inbox: store.inbox.version(),
   };
   return events.map((event) => {

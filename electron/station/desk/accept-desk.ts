@@ -12,13 +12,23 @@ import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
 import { readCode, type CodeReading, type ItemReading } from '../../../domain/identifiers/read-code.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { acceptScan } from '../commands/accept-scan.ts';
-import { printLastAgain, rejectLast, undoLast, weighLastAgain, type CorrectReply } from '../commands/correct-last.ts';
+import {
+  describeUndo,
+  lastUse,
+  printLastAgain,
+  rejectLast,
+  undoLast,
+  undoOthersLast,
+  weighLastAgain,
+  type CorrectReply,
+} from '../commands/correct-last.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
 import type { Live } from './live.ts';
+import type { Pending } from './pin-box.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
 
@@ -39,6 +49,8 @@ export type AcceptDesk = {
   readonly weighAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly printAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly reject: (requestId: string, use: UseId, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
+  /** What a supervisor must confirm before another person's acceptance is taken back, ready to be done. */
+  readonly undoOthers: (use: UseId) => Reply<Pending, DeskRefusal>;
   readonly understood: () => AcceptView;
   /** Something else changed what the screen shows: a consignment was opened, a user left. */
   readonly refresh: () => AcceptView;
@@ -109,10 +121,10 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, reading: It
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
 
-type Corrections = Pick<AcceptDesk, 'undo' | 'reject' | 'weighAgain' | 'printAgain'>;
+type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'printAgain'>;
 
 function createCorrections({ core, scale, screen }: Parts): Corrections {
-  const corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView): Reply<AcceptView, DeskRefusal> => {
+  const corrected: Corrected = (run, then) => {
     if (screen.isStopped()) return refuse({ kind: 'stopped' });
     const ran = run();
     if (!ran.ok) return refuse(ran.fault);
@@ -124,6 +136,7 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
         () => undoLast(core, requestId, meant),
         (use) => screen.show(undoneResult(core, use, screen.stamp())),
       ),
+    undoOthers: (meant) => askUndoOthers(core, screen, meant, corrected),
     reject: (requestId, meant, reason) =>
       corrected(
         () => rejectLast(core, requestId, meant, reason),
@@ -139,6 +152,31 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
       ),
     printAgain: (requestId, meant) => corrected(() => printLastAgain(core, requestId, meant), screen.refresh),
   };
+}
+
+type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;
+
+function askUndoOthers(
+  core: Core,
+  screen: AcceptScreen,
+  meant: UseId,
+  corrected: Corrected,
+): Reply<Pending, DeskRefusal> {
+  if (screen.isStopped()) return refuse({ kind: 'stopped' });
+  const described = describeUndo(core, meant);
+  if (!described.ok) return described;
+  const use = lastUse(core);
+  if (use === null) return refuse({ kind: 'nothing-to-correct' });
+  const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
+  return ok({
+    described: described.value,
+    shown: { code: 'item.correct-others-last', number: use.item, acceptedBy },
+    run: (requestId, confirmation) =>
+      corrected(
+        () => undoOthersLast(core, requestId, meant, confirmation),
+        (undone) => screen.show(undoneResult(core, undone, screen.stamp())),
+      ),
+  });
 }
 
 function useAt(core: Core, n: number): KnownUse {
@@ -183,6 +221,9 @@ function stopReason(fault: AcceptRefusal | CommandFault, reading: ItemReading, c
     case 'no-consignment':
     case 'locked':
     case 'not-allowed':
+    case 'not-now':
+    case 'needs-supervisor':
+    case 'not-confirmed':
     case 'request-reused':
       return { code: 'no-consignment', shown: reading.shown };
   }

@@ -42,6 +42,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     use: use?.use ?? null,
     can: {
       undo: free && mine,
+      undoOthers: free && use !== null && !mine,
       weighAgain: free && mine,
       print: free && use !== null && hasDestination(core, use),
       reject: free && mine,

@@ -1,7 +1,7 @@
 /**
  * The status strip and the scale panel: one small view from four sources.
  */
-import type { DeskView, SessionView } from '../../../domain/contract/station.ts';
+import type { DeskView } from '../../../domain/contract/station.ts';
 import type { Core } from '../core.ts';
 import { createLive, type Live } from './live.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
@@ -18,7 +18,8 @@ export type DeskBoard = {
 
 export type BoardSources = {
   readonly scale: WeighingDesk;
-  readonly phase: () => SessionView['phase'];
+  /** What keeps scans from being taken; refused ones are counted anew for each. */
+  readonly situation: () => string;
   readonly sync: () => DeskView['sync'];
   readonly printer: () => DeskView['labelPrinter'];
 };
@@ -27,10 +28,11 @@ export type BoardSources = {
 export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   const ready = new Set<string>();
   let known = false;
-  let refused = { phase: sources.phase(), scans: 0 };
+  let refused = { situation: sources.situation(), scans: 0 };
   const compose = (): DeskView => {
     const scale = sources.scale.view();
-    if (refused.phase !== sources.phase()) refused = { phase: sources.phase(), scans: 0 };
+    const situation = sources.situation();
+    if (refused.situation !== situation) refused = { situation, scans: 0 };
     const scanner = ready.size > 0 ? 'ready' : known ? 'gone' : 'never';
     const limits = limitsOf(core, sources.scale.heldBy());
     return {
@@ -53,7 +55,8 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
       refresh();
     },
     scanRefused: () => {
-      refused = { phase: sources.phase(), scans: (refused.phase === sources.phase() ? refused.scans : 0) + 1 };
+      const situation = sources.situation();
+      refused = { situation, scans: (refused.situation === situation ? refused.scans : 0) + 1 };
       refresh();
     },
     scannersGone: () => {

@@ -3,15 +3,19 @@
  */
 import type { SessionView } from '../../../domain/contract/station.ts';
 import type { UserId } from '../../../domain/custody/ids.ts';
+import { mayConfirm } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { runCommand, type CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { stationFacts } from '../people/station-facts.ts';
 import type { Person } from '../projections/people-table.ts';
 import { createLive, type Live } from './live.ts';
+import { createPinBox, type PinBox } from './pin-box.ts';
 
 export type SessionDesk = {
   readonly live: Live<SessionView>;
+  /** Whoever changes it publishes by `refresh`. */
+  readonly box: PinBox;
   readonly refresh: () => SessionView;
   /** Called after the PIN was checked. Refused when the ledger did not take the event: then nobody is signed in. */
   readonly signIn: (
@@ -27,7 +31,8 @@ export function createSessionDesk(
   core: Core,
   options: { readonly test: boolean; readonly centreUrl: () => string },
 ): SessionDesk {
-  const compose = (): SessionView => sessionView(core, options.test, options.centreUrl());
+  const box = createPinBox();
+  const compose = (): SessionView => ({ ...sessionView(core, options.test, options.centreUrl()), ...box.view() });
   const live = createLive(compose());
   const refresh = (): SessionView => {
     const view = compose();
@@ -36,6 +41,7 @@ export function createSessionDesk(
   };
   return {
     live,
+    box,
     refresh,
     signIn: (requestId, person, event) => {
       const before = core.session.person;
@@ -48,19 +54,21 @@ export function createSessionDesk(
       });
       // A request that let another person in says nothing about this one.
       const isTheirs = ran.ok && ran.value.answer === person.user;
-      if (!isTheirs) core.session.person = before;
+      if (isTheirs) box.clear();
+      else core.session.person = before;
       const view = refresh();
       if (!ran.ok) return ran;
       return isTheirs ? ok(view) : refuse({ kind: 'request-reused', command: event });
     },
     lock: () => {
       core.session.person = null;
+      box.clear();
       return refresh();
     },
   };
 }
 
-function sessionView(core: Core, test: boolean, centreUrl: string): SessionView {
+function sessionView(core: Core, test: boolean, centreUrl: string): Omit<SessionView, 'pinBox' | 'badge'> {
   const facts = stationFacts(core.store.events);
   const { people, sets } = core.projections;
   const office = facts === null ? null : people.office(facts.office);
@@ -79,7 +87,9 @@ function sessionView(core: Core, test: boolean, centreUrl: string): SessionView 
             officePin: office?.pin ?? null,
             counter: facts.counter,
           },
-    users: people.people().map(({ user, name, title, hasPin }) => ({ user, name, title, hasPin })),
+    users: people
+      .people()
+      .map(({ user, name, title, hasPin, role }) => ({ user, name, title, hasPin, supervisor: mayConfirm(role) })),
     user: person === null ? null : { user: person.user, name: person.name, title: person.title },
     set:
       open === null ? null : { date: open.set.date, no: open.set.no, openedAtMs: open.openedMs, opening: open.opening },

@@ -26,7 +26,7 @@ export type WorkActions = {
     requestId: string,
     wanted: { readonly language: 'en' | 'hi'; readonly counts: ConsignmentCounts },
   ) => Promise<Reply<FinishedDocument>>;
-  /** A number from the keyboard; refused while locked or without a set. */
+  /** A number from the keyboard; refused while locked, without a set, or while a box asks for a PIN. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
 };
 
@@ -73,6 +73,8 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       });
     },
     type: (requestId, text) =>
-      session.live.get().phase === 'ready' ? ok(accept.typed(requestId, text)) : refuse({ kind: 'locked' }),
+      session.live.get().phase === 'ready' && !session.box.stands()
+        ? ok(accept.typed(requestId, text))
+        : refuse({ kind: session.box.stands() ? 'pin-asked' : 'locked' }),
   };
 }

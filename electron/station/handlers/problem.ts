@@ -12,6 +12,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'consignment-finished',
   'request-reused',
   'code-used',
+  'locked-out',
 ]);
 
 /** `ref` finds the refusal in the log. Details hold ids and figures, never personal data. */

@@ -64,6 +64,15 @@ function sessionHandlers(station: Station) {
       settled(await station.signIn({ ...input, user: input.user as UserId }), errors, input),
     ),
     lock: session.lock.handler(() => station.lock()),
+    unlock: session.unlock.handler(async ({ input, errors }) => {
+      const who = { ...input, user: input.user as UserId, supervisor: input.supervisor as UserId };
+      return settled(await station.unlock(who), errors, input);
+    }),
+    confirm: session.confirm.handler(async ({ input, errors }) =>
+      settled(await station.confirm({ ...input, user: input.user as UserId }), errors, input),
+    ),
+    dismiss: session.dismiss.handler(({ input, errors }) => settled(station.dismiss(), errors, input)),
+    touched: session.touched.handler(({ input, errors }) => settled(station.touched(), errors, input)),
   });
 }
 
@@ -75,6 +84,9 @@ function acceptHandlers(station: Station) {
     type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
     undo: accept.undo.handler(({ input, errors }) =>
       settled(desk.undo(input.requestId, input.use as UseId), errors, input),
+    ),
+    undoOthers: accept.undoOthers.handler(({ input, errors }) =>
+      settled(station.undoOthers(input.use as UseId), errors, input),
     ),
     weighAgain: accept.weighAgain.handler(({ input, errors }) =>
       settled(desk.weighAgain(input.requestId, input.use as UseId), errors, input),

@@ -5,16 +5,21 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import type { UserId } from '../../../domain/custody/ids.ts';
+import { weaknessOf, type PinWeakness } from '../../../domain/people/pin-rule.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Clock } from '../core.ts';
 import type { PeopleTable, PinRecord, Person } from '../projections/people-table.ts';
+import { createWaits, FREE_TRIES, LOCKED_OUT_AFTER, type Waits } from './waits.ts';
 
 export type PinRefusal =
   | { readonly kind: 'unknown-person' }
   | { readonly kind: 'no-pin-yet' }
   | { readonly kind: 'wrong-pin'; readonly triesLeft: number }
+  /** `untilMs` is a time of day by this PC, for people; the wait itself does not follow that clock. */
   | { readonly kind: 'wait'; readonly untilMs: number }
-  | { readonly kind: 'common-pin' }
+  /** Time does not help any more. */
+  | { readonly kind: 'locked-out' }
+  | { readonly kind: PinWeakness }
   | { readonly kind: 'wrong-code' }
   /** A code sets one PIN at one station; who forgot it gets a new code. */
   | { readonly kind: 'code-used' };
@@ -23,14 +28,15 @@ export type PinDesk = {
   /** Sets a person's PIN at this station with the manager's one-time code. */
   readonly set: (user: UserId, code: string, pin: string) => Promise<Reply<Person, PinRefusal>>;
   readonly check: (user: UserId, pin: string) => Promise<Reply<Person, PinRefusal>>;
+  /** Whether wrong PINs stand against the person. */
+  readonly hasFailed: (user: UserId) => boolean;
+  /** Takes wrong PINs back: `forgive` inside the transaction that says so in the ledger, `leave` after its commit. */
+  readonly waits: Pick<Waits, 'forgive' | 'leave'>;
 };
 
 /** argon2id, 64 MiB, 3 passes, 1 lane; then HMAC-SHA-256 under the station's pepper. */
 const ARGON2ID = 2; // the library's const enum does not survive isolated modules
 const COST = { algorithm: ARGON2ID, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 32 };
-const FREE_TRIES = 5;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Works on the people's table; `pepper` is 32 bytes from the keystore. Calls wait for each other, so every try counts. */
 export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Clock): PinDesk {
@@ -38,7 +44,10 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
     const slow = await hashRaw(pin, { ...COST, salt });
     return createHmac('sha256', pepper).update(slow).digest();
   };
+  const isRight = async (pin: string, { salt, verifier }: PinRecord): Promise<boolean> =>
+    timingSafeEqual(await verifierOf(pin, salt), verifier);
   const inTurn = createTurns();
+  const waits = createWaits(people, clock);
   return {
     set: (user, code, pin) =>
       inTurn(async () => {
@@ -46,9 +55,11 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
         if (person === null) return refuse({ kind: 'unknown-person' });
         if (!isCodeOf(person, code)) return refuse({ kind: 'wrong-code' });
         if (people.pinOf(user)?.codeHash === person.pinCodeHash) return refuse({ kind: 'code-used' });
-        if (isCommon(pin)) return refuse({ kind: 'common-pin' });
+        const weakness = weaknessOf(pin, user);
+        if (weakness !== null) return refuse({ kind: weakness });
         const salt = randomBytes(16);
         people.setPin(user, { verifier: await verifierOf(pin, salt), salt, codeHash: person.pinCodeHash });
+        waits.leave(user);
         return ok({ ...person, hasPin: true });
       }),
     check: (user, pin) =>
@@ -57,20 +68,22 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
         const record = people.pinOf(user);
         if (person === null) return refuse({ kind: 'unknown-person' });
         if (record === null) return refuse({ kind: 'no-pin-yet' });
-        const untilMs = waitUntil(record, clock.nowMs());
-        if (untilMs !== record.lockedUntilMs) people.tried(user, record.failures, untilMs);
-        if (untilMs > clock.nowMs()) return refuse({ kind: 'wait', untilMs });
-        if (timingSafeEqual(await verifierOf(pin, record.salt), record.verifier)) {
-          people.tried(user, 0, 0);
+        if (record.failures >= LOCKED_OUT_AFTER) return refuse({ kind: 'locked-out' });
+        const leftMs = waits.leftOf(user, record);
+        if (leftMs > 0) return refuse({ kind: 'wait', untilMs: clock.nowMs() + leftMs });
+        if (await isRight(pin, record)) {
+          waits.forgive(user);
+          waits.leave(user);
           return ok(person);
         }
         const failures = record.failures + 1;
-        const waitMs = waitAfter(failures);
-        const lockedUntilMs = waitMs === 0 ? 0 : clock.nowMs() + waitMs;
-        people.tried(user, failures, lockedUntilMs);
-        if (waitMs > 0) return refuse({ kind: 'wait', untilMs: lockedUntilMs });
+        const waitMs = waits.failed(user, failures);
+        if (failures >= LOCKED_OUT_AFTER) return refuse({ kind: 'locked-out' });
+        if (waitMs > 0) return refuse({ kind: 'wait', untilMs: clock.nowMs() + waitMs });
         return refuse({ kind: 'wrong-pin', triesLeft: FREE_TRIES - failures });
       }),
+    hasFailed: (user) => (people.pinOf(user)?.failures ?? 0) > 0,
+    waits,
   };
 }
 
@@ -82,29 +95,6 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
     last = turn.catch(() => null);
     return turn;
   };
-}
-
-/** A clock that was set back must not turn a wait of minutes into one of months. */
-function waitUntil(record: PinRecord, nowMs: number): number {
-  const longest = nowMs + waitAfter(record.failures);
-  return Math.min(record.lockedUntilMs, longest);
-}
-
-/** No wait for the first tries, then 30 s, doubling to 15 minutes. */
-export function waitAfter(failures: number): number {
-  if (failures < FREE_TRIES) return 0;
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES));
-}
-
-/** All digits equal, a straight run up or down, or a pair or triple repeated. */
-export function isCommon(pin: string): boolean {
-  const steps = new Set(
-    Array.from(pin)
-      .slice(1)
-      .map((digit, at) => Number(digit) - Number(pin[at])),
-  );
-  const straight = steps.size === 1 && [0, 1, -1].includes([...steps][0] ?? 9);
-  return straight || /^(\d\d)\1\1$/.test(pin) || /^(\d{3})\1$/.test(pin);
 }
 
 function isCodeOf(person: Person, code: string): boolean {

@@ -3,6 +3,7 @@
  */
 import type { Bilingual } from '../../../domain/contract/shapes.ts';
 import type { OfficeEntry, UsersEntry } from '../../../domain/contract/feed.ts';
+import type { BadgeCode } from '../../../domain/identifiers/badge.ts';
 import type { UserId } from '../../../domain/custody/ids.ts';
 import type { Role } from '../../../domain/custody/roles.ts';
 import type { Db } from '../ledger/db.ts';
@@ -19,7 +20,8 @@ export type PinRecord = {
   readonly verifier: Buffer;
   readonly salt: Buffer;
   readonly failures: number;
-  readonly lockedUntilMs: number;
+  /** Milliseconds still to be waited, as last noted. */
+  readonly waitLeftMs: number;
   /** Hash of the one-time code this PIN was set with; null for PINs older than the column. */
   readonly codeHash: string | null;
 };
@@ -34,7 +36,11 @@ export type PeopleTable = {
   readonly person: (user: string) => Person | null;
   readonly setPin: (user: UserId, pin: { verifier: Buffer; salt: Buffer; codeHash: string }) => void;
   readonly pinOf: (user: UserId) => PinRecord | null;
-  readonly tried: (user: UserId, failures: number, lockedUntilMs: number) => void;
+  readonly tried: (user: UserId, failures: number, waitLeftMs: number) => void;
+  /** Everybody who had to wait when that was last noted. */
+  readonly waiting: () => readonly { readonly user: UserId; readonly waitLeftMs: number }[];
+  /** Whose badge it is; more than one when the feed gave it twice. */
+  readonly byBadge: (badge: BadgeCode) => readonly Person[];
 };
 
 /** Prepares the tables' statements once. */
@@ -43,7 +49,7 @@ export function createPeopleTable(db: Db): PeopleTable {
   const office = db.prepare('SELECT * FROM office WHERE office = ?');
   const clear = db.prepare('DELETE FROM person');
   const put = db.prepare(
-    'INSERT OR REPLACE INTO person (user, name, title, role, pin_code_hash) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO person (user, name, title, role, pin_code_hash, badge) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const columns = 'SELECT p.*, v.user IS NOT NULL AS has_pin FROM person p LEFT JOIN pin_verifier v ON v.user = p.user';
   const all = db.prepare(`${columns} ORDER BY p.user`);
@@ -51,16 +57,16 @@ export function createPeopleTable(db: Db): PeopleTable {
   const setPin = db.prepare(
     'INSERT OR REPLACE INTO pin_verifier (user, verifier, salt, code_hash) VALUES (?, ?, ?, ?)',
   );
-  const pin = db.prepare(
-    'SELECT verifier, salt, failures, locked_until_ms, code_hash FROM pin_verifier WHERE user = ?',
-  );
-  const tried = db.prepare('UPDATE pin_verifier SET failures = ?, locked_until_ms = ? WHERE user = ?');
+  const pin = db.prepare('SELECT verifier, salt, failures, wait_left_ms, code_hash FROM pin_verifier WHERE user = ?');
+  const tried = db.prepare('UPDATE pin_verifier SET failures = ?, wait_left_ms = ? WHERE user = ?');
+  const waiting = db.prepare('SELECT user, wait_left_ms FROM pin_verifier WHERE wait_left_ms > 0');
+  const byBadge = db.prepare(`${columns} WHERE p.badge = ? ORDER BY p.user`);
   return {
     putOffice: (entry) => void putOffice.run(entry.office, JSON.stringify(entry.name), entry.pin),
     putUsers: (entry) => {
       clear.run();
       for (const u of entry.users)
-        put.run(u.user, JSON.stringify(u.name), JSON.stringify(u.title), u.role, u.pinCodeHash);
+        put.run(u.user, JSON.stringify(u.name), JSON.stringify(u.title), u.role, u.pinCodeHash, u.badge ?? null);
     },
     office: (id) => {
       const row = office.get(id) as { office: string; name: string; pin: string } | undefined;
@@ -75,10 +81,16 @@ export function createPeopleTable(db: Db): PeopleTable {
     pinOf: (user) => {
       const row = pin.get(user) as PinRow | undefined;
       if (row === undefined) return null;
-      const { verifier, salt, failures, locked_until_ms: lockedUntilMs, code_hash: codeHash } = row;
-      return { verifier, salt, failures, lockedUntilMs, codeHash };
+      const { verifier, salt, failures, wait_left_ms: waitLeftMs, code_hash: codeHash } = row;
+      return { verifier, salt, failures, waitLeftMs, codeHash };
     },
-    tried: (user, failures, lockedUntilMs) => void tried.run(failures, lockedUntilMs, user),
+    tried: (user, failures, waitLeftMs) => void tried.run(failures, waitLeftMs, user),
+    waiting: () =>
+      (waiting.all() as { user: UserId; wait_left_ms: number }[]).map((row) => ({
+        user: row.user,
+        waitLeftMs: row.wait_left_ms,
+      })),
+    byBadge: (badge) => (byBadge.all(badge) as Row[]).map(toPerson),
   };
 }
 
@@ -86,7 +98,7 @@ type PinRow = {
   verifier: Buffer;
   salt: Buffer;
   failures: number;
-  locked_until_ms: number;
+  wait_left_ms: number;
   code_hash: string | null;
 };
 type Row = { user: UserId; name: string; title: string; role: Role; pin_code_hash: string; has_pin: number };

@@ -7,6 +7,7 @@ import type { FeedEntry } from '../../../domain/contract/feed.ts';
 import { postingOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
+import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
@@ -20,6 +21,7 @@ export type Projections = {
   readonly consignments: ConsignmentTable;
   readonly sets: SetTable;
   readonly people: PeopleTable;
+  readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
@@ -34,6 +36,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     consignments: createConsignmentTable(db),
     sets: createSetTable(db),
     people: createPeopleTable(db),
+    confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
   };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
@@ -112,6 +115,8 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     uses.labelsChanged(use.n, labels, event.type === 'label.issued' ? event.payload.copy : use.copies);
   }
   if (event.type === 'acceptance.corrected') {
+    const { confirmation } = event.payload;
+    if (confirmation !== null) tables.confirmed.confirmed(confirmation.action, event.n);
     const use = uses.byN(positionOf(event.payload.use) ?? 0);
     if (use === null) return;
     uses.statusChanged(use.n, event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled');

@@ -24,6 +24,7 @@ export const PROJECTION_TABLES = [
   'account',
   'work_set',
   'document',
+  'confirmed_action',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

@@ -12,7 +12,18 @@ export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 export type Deed =
-  | Plain<'undo' | 'weigh-again' | 'print' | 'understood' | 'send-typed' | 'finish' | 'lock' | 'language' | 'next'>
+  | Plain<
+      | 'undo'
+      | 'undo-others'
+      | 'weigh-again'
+      | 'print'
+      | 'understood'
+      | 'send-typed'
+      | 'finish'
+      | 'lock'
+      | 'language'
+      | 'next'
+    >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason };
 
@@ -107,6 +118,7 @@ function scanKeys({ can, open, left }: KeySituation): Some {
   return {
     F1: { word: 'help', deed: { do: 'mode', mode: 'help' } },
     ...(can.undo ? { F2: { word: 'undo', deed: { do: 'undo' } } } : {}),
+    ...(can.undoOthers ? { F2: { word: 'undo', deed: { do: 'undo-others' } } } : {}),
     ...(open ? { F4: { word: 'type', deed: { do: 'mode', mode: 'type' } } } : {}),
     ...(can.weighAgain ? { F5: { word: 'weighAgain', deed: { do: 'weigh-again' } } } : {}),
     ...(can.print ? { F6: { word: 'print', deed: { do: 'print' } } } : {}),

@@ -66,7 +66,14 @@ type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly number: string;
 };
 
-const CAN_NOTHING: AcceptView['can'] = { undo: false, weighAgain: false, print: false, reject: false, finish: false };
+const CAN_NOTHING: AcceptView['can'] = {
+  undo: false,
+  undoOthers: false,
+  weighAgain: false,
+  print: false,
+  reject: false,
+  finish: false,
+};
 const NOTHING_YET: Situation = {
   use: null,
   consignment: null,

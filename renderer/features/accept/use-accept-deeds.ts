@@ -46,6 +46,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
       if (deed.do === 'lock') return calls.lock();
+      if (deed.do === 'undo-others') return calls.undoOthers();
       if (deed.do === 'finish') {
         setMode('scan'); // the closing takes the stage from here
         return calls.finish();
@@ -69,6 +70,8 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
 
 type Calls = {
   readonly lock: () => void;
+  /** Puts up the box for the supervisor's PIN; the station does the rest. */
+  readonly undoOthers: () => void;
   readonly finish: () => void;
   readonly toView: (deed: ViewDeed, typed: string, done: () => void) => void;
 };
@@ -83,6 +86,11 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
       lock: () =>
         run(
           (requestId, options) => client.session.lock({ requestId }, options),
+          (session) => takeSession(cache, session),
+        ),
+      undoOthers: () =>
+        run(
+          (requestId, options) => client.accept.undoOthers({ requestId, use: use ?? '' }, options),
           (session) => takeSession(cache, session),
         ),
       finish: () => {
@@ -105,7 +113,7 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
   );
 }
 
-type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'finish' }>;
+type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' }>;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
 type Seen = { readonly typed: string; readonly use: string };

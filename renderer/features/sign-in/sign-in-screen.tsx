@@ -1,30 +1,44 @@
-/** Locked: choose the person with the arrow keys, type the PIN, F10. The first time, the PIN is set with the manager's code. */
+/** Locked: scan the badge or choose the person with the arrow keys, type the PIN, F10. A first PIN needs the manager's code. */
 import { useState, type JSX } from 'react';
 import type { SessionView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
-import { pick, type Language } from '../../i18n/language.ts';
+import type { SendFault } from '../../app/send-command.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
+import { badgePlace, PeopleList, type Person } from './people-list.tsx';
 import { EnterPin, SetPin } from './pin-fields.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-type Person = SessionView['users'][number];
+type Props = { users: readonly Person[]; badge: SessionView['badge'] };
 
-export function SignInScreen({ users }: { users: readonly Person[] }): JSX.Element {
-  const { t, language, switchLanguage } = useWords();
-  const at = useChoice(users.length, true);
+export function SignInScreen({ users, badge }: Props): JSX.Element {
+  const { t, switchLanguage } = useWords();
+  const at = useChoice(users.length, true, badgePlace(users, badge));
   const person = users[at];
   const [renewing, setRenewing] = useState<string | null>(null);
+  const [unlocking, setUnlocking] = useState<Person | null>(null);
   const isSetting = person !== undefined && (!person.hasPin || renewing === person.user);
   const signIn = useSignIn(person?.user, isSetting);
-  const { fault } = signIn.command;
+  const { fault, clear } = signIn.command;
+  if (unlocking !== null) {
+    const done = (): void => {
+      clear();
+      setUnlocking(null);
+    };
+    return <UnlockScreen person={unlocking} users={users} badge={badge} onDone={done} />;
+  }
   const keys = plainKeys(t, {
     F2: { label: t('key.back'), act: isSetting && person.hasPin ? () => setRenewing(null) : undefined },
     F5: { label: t('key.newPin'), act: person === undefined || isSetting ? undefined : () => setRenewing(person.user) },
+    F6: {
+      label: t('key.unlock'),
+      act: person !== undefined && mustWait(fault) ? () => setUnlocking(person) : undefined,
+    },
     F10: { label: isSetting ? t('key.setPin') : t('key.signIn'), act: signIn.go, solid: true },
     F11: { label: t('key.language'), act: switchLanguage },
   });
@@ -34,42 +48,30 @@ export function SignInScreen({ users }: { users: readonly Person[] }): JSX.Eleme
       <main className="work">
         <div className="body">
           <p className="big">{isSetting ? t('signIn.headingSet') : t('signIn.heading')}</p>
-          {users.length === 0 ? (
-            <p className="lead">{t('signIn.nobody')}</p>
-          ) : (
-            <People users={users} at={at} language={language} label={t('signIn.people')} />
-          )}
+          {users.length === 0 ? <p className="lead">{t('signIn.nobody')}</p> : <PeopleList people={users} at={at} />}
           {person === undefined ? null : <Fields key={`${person.user}-${isSetting}`} {...signIn} />}
           <RefusedScans because="locked" />
           <FaultLine text={fault === null ? null : faultText(fault, t)} />
         </div>
-        <aside>
-          <h2>{t('aside.title')}</h2>
-          <p>{t('signIn.aside1')}</p>
-          <p>{t('signIn.aside2')}</p>
-          <p>{t('signIn.aside3')}</p>
-        </aside>
+        <SignInAside />
       </main>
     </Screen>
   );
 }
 
-type PeopleProps = { users: readonly Person[]; at: number; language: Language; label: string };
-
-/** People around the chosen one, so that the list never scrolls. */
-function People({ users, at, language, label }: PeopleProps): JSX.Element {
-  const from = Math.max(0, Math.min(at - 2, users.length - SHOWN));
+function SignInAside(): JSX.Element {
+  const { t } = useWords();
   return (
-    <ul className="pick people" role="listbox" aria-label={label}>
-      {users.slice(from, from + SHOWN).map((user, i) => (
-        <li key={user.user} role="option" aria-selected={from + i === at}>
-          <b>{pick(user.name, language)}</b>
-          <span>{pick(user.title, language)}</span>
-          <span className="num">{user.user}</span>
-        </li>
-      ))}
-    </ul>
+    <aside>
+      <h2>{t('aside.title')}</h2>
+      <p>{t('signIn.aside1')}</p>
+      <p>{t('signIn.aside2')}</p>
+      <p>{t('signIn.aside3')}</p>
+    </aside>
   );
 }
 
-const SHOWN = 5;
+/** Only then is there anything that a supervisor could end. */
+function mustWait(fault: SendFault | null): boolean {
+  return fault?.kind === 'refused' && ['wait', 'locked-out'].includes(fault.problem.code);
+}

@@ -38,7 +38,7 @@ export type AcceptSetup = {
 
 /** Opens the ledger in `dataDir`, signs the clerk in and takes up a consignment. */
 export function createAccept({ name, dataDir, office, label }: AcceptSetup): AcceptContestant {
-  const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330 };
+  const clock = { nowMs: () => Date.now(), offsetMinutes: () => 330, steadyMs: () => performance.now() };
   const { core, stop } = withAfterCommit(openCore({ dataDir }, clock));
   signInClerk(core);
   const first = core.store.events.head()?.n ?? 0;

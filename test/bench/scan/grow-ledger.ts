@@ -86,6 +86,7 @@ function workClock(startMs: number): Clock & { nextDay: () => void } {
   return {
     nowMs: () => (now += 500),
     offsetMinutes: () => 330,
+    steadyMs: () => performance.now(),
     nextDay: () => {
       day += DAY_MS;
       now = day;

@@ -33,6 +33,7 @@ export function openCore(options: Omit<StoreOptions, 'nativeBinding'>, clock: Cl
     printJobs: createPrintJobTable(store.db),
     clock,
     session: { person: null },
+    isOwnSignature: () => false,
     boot: randomUUID(),
     committed: () => {},
   };

@@ -23,6 +23,7 @@ const known = fc.oneof(
   fc.stringMatching(/^TB[ACM][0-9]{12,13}$/),
   fc.stringMatching(/^[0-9]{3}-[0-9]{7}-[0-9]{7}$/),
   fc.stringMatching(/^[0-9]{5,16}$/),
+  fc.stringMatching(/^DKB-[0-9A-HJKMNP-TV-Z]{16}$/),
 );
 /** A known code with one character put in, taken out or exchanged. */
 const damaged = fc
@@ -54,7 +55,7 @@ test(`any bytes give a typed reading (${RUNS} codes, seed ${SEED})`, { timeout: 
     { numRuns: RUNS, seed: SEED },
   );
   // A generator that no longer reaches a kind of reading proves nothing about it.
-  expect([...seen.keys()].sort()).toEqual(['bag', 'item', 'order-id', 'pin', 'unknown-code', 'unreadable']);
+  expect([...seen.keys()].sort()).toEqual(['badge', 'bag', 'item', 'order-id', 'pin', 'unknown-code', 'unreadable']);
 });
 
 /** Plain comparisons: an assertion library's calls would take most of the run. */
@@ -79,6 +80,8 @@ function namedBy(reading: CodeReading): string | null {
       return reading.order;
     case 'pin':
       return reading.pin;
+    case 'badge':
+      return reading.badge;
     case 'unknown-code':
     case 'unreadable':
       return null;

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UserId } from '../../../domain/custody/ids.ts';
-import { createPinDesk, isCommon, waitAfter, type PinDesk } from '../../../electron/station/people/pin.ts';
+import { createPinDesk, type PinDesk } from '../../../electron/station/people/pin.ts';
+import { waitAfter } from '../../../electron/station/people/waits.ts';
 import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
 import { demoFeed } from '../../support/station/demo-feed.ts';
 import { must } from '../../support/station/ready-station.ts';
@@ -27,6 +28,15 @@ const signIn = (pin: string) => copy.station.signIn({ requestId: randomUUID(), u
 const kindOf = (reply: { ok: true } | { ok: false; fault: { kind: string } }): string =>
   reply.ok ? 'in' : reply.fault.kind;
 const typesOf = () => copy.station.core.store.db.prepare('SELECT type FROM event ORDER BY n').pluck().all();
+
+const left = () =>
+  copy.station.core.store.db.prepare('SELECT wait_left_ms FROM pin_verifier WHERE user = ?').pluck().get(USER);
+const unlocked = () =>
+  copy.station.core.store.db
+    .prepare("SELECT bytes FROM event WHERE type = 'user.unlocked'")
+    .pluck()
+    .all()
+    .map((bytes) => JSON.parse(String(bytes)) as { actor: string; payload: unknown });
 
 test('a PIN is set with the manager’s code, signs in, and the ledger says so without the PIN', async () => {
   expect(must(await setPin()).phase).toBe('no-set');
@@ -88,7 +98,7 @@ test('each wrong PIN counts down, then costs time that doubles, and the right on
   expect(kindOf(await signIn('111119'))).toBe('wait');
   copy.clock.advance(31_000);
   expect(kindOf(await signIn(PIN))).toBe('wait');
-  copy.clock.advance(30_000);
+  copy.clock.advance(29_000);
   expect(kindOf(await signIn(PIN))).toBe('in');
   expect(await signIn('111119')).toMatchObject({ fault: { kind: 'wrong-pin', triesLeft: 4 } });
 });
@@ -106,13 +116,127 @@ test('a restart does not give the tries back', async () => {
   expect(await signIn('111119')).toMatchObject({ fault: { kind: 'wrong-pin', triesLeft: 1 } });
 });
 
-test('a clock that is set back does not turn a wait of seconds into one of years', async () => {
+describe('a wait', () => {
+  beforeEach(async () => {
+    must(await setPin());
+    for (let wrong = 1; wrong <= 6; wrong += 1) {
+      await signIn('111119');
+      if (wrong === 5) copy.clock.advance(30_000);
+    }
+  });
+
+  test.each([
+    ['years back', Date.UTC(2020, 0, 1)],
+    ['years ahead', Date.UTC(2040, 0, 1)],
+  ])('is as long as it is when the PC’s clock is set %s', async (_, to) => {
+    copy.clock.set(to);
+    expect(kindOf(await signIn(PIN))).toBe('wait');
+    copy.clock.advance(59_000);
+    expect(kindOf(await signIn(PIN))).toBe('wait');
+    copy.clock.advance(1_000);
+    expect(kindOf(await signIn(PIN))).toBe('in');
+  });
+
+  test('is not shortened by a restart, nor by one with another time on the clock', async () => {
+    copy.clock.set(Date.UTC(2040, 0, 1));
+    await copy.restart();
+    expect(kindOf(await signIn(PIN))).toBe('wait');
+    copy.clock.advance(59_000);
+    expect(kindOf(await signIn(PIN))).toBe('wait');
+    expect(left()).toBe(1_000);
+    await copy.restart();
+    expect(kindOf(await signIn(PIN))).toBe('wait');
+    copy.clock.advance(1_000);
+    expect(kindOf(await signIn(PIN))).toBe('in');
+    expect(left()).toBe(0);
+  });
+
+  test('is shown as a time of day by the PC’s own clock', async () => {
+    const now = copy.clock.nowMs();
+    const reply = await signIn(PIN);
+    if (reply.ok || reply.fault.kind !== 'wait') throw new Error('no wait');
+    expect(reply.fault.untilMs - now).toBeGreaterThan(59_000);
+    expect(reply.fault.untilMs - now).toBeLessThan(61_000);
+  });
+});
+
+/** Types `count` wrong PINs and sits out every wait. */
+async function failOften(count: number, user: UserId = USER): Promise<void> {
+  for (let wrong = 1; wrong <= count; wrong += 1) {
+    await copy.station.signIn({ requestId: randomUUID(), user, pin: '111119' });
+    copy.clock.advance(15 * 60_000);
+  }
+}
+
+test('after ten wrong PINs time does not help any more; a new PIN with the manager’s code does', async () => {
   must(await setPin());
-  for (let wrong = 1; wrong <= 5; wrong += 1) await signIn('111119');
-  copy.clock.set(Date.UTC(2020, 0, 1));
-  expect(kindOf(await signIn(PIN))).toBe('wait');
-  copy.clock.advance(31_000);
-  expect(kindOf(await signIn(PIN))).toBe('in');
+  await failOften(10);
+  copy.clock.advance(365 * 86_400_000);
+  expect(kindOf(await signIn(PIN))).toBe('locked-out');
+  await copy.restart();
+  expect(kindOf(await signIn(PIN))).toBe('locked-out');
+  const { entries } = await demoFeed();
+  const users = entries.find((entry) => entry.kind === 'users');
+  if (users?.kind !== 'users') throw new Error('no users');
+  const { createHash } = await import('node:crypto');
+  const pinCodeHash = createHash('sha256').update(`${USER}:FRESH`).digest('hex');
+  feed(copy.station, [{ ...users, users: users.users.map((user) => ({ ...user, pinCodeHash })) }]);
+  expect(kindOf(await setPin('926481', 'FRESH'))).toBe('in');
+  expect(kindOf(await signIn('926481'))).toBe('in');
+});
+
+describe('a supervisor', () => {
+  const SUPERVISOR = DEMO_SUPERVISOR_ID as UserId;
+  const SUPERVISORS_PIN = '926481';
+  const unlock = (over: Partial<{ requestId: string; user: UserId; supervisor: UserId; pin: string }> = {}) =>
+    copy.station.unlock({
+      requestId: randomUUID(),
+      user: USER,
+      supervisor: SUPERVISOR,
+      pin: SUPERVISORS_PIN,
+      ...over,
+    });
+  beforeEach(async () => {
+    must(await setPin());
+    must(await copy.station.setPin({ requestId: randomUUID(), user: SUPERVISOR, code: 'TEST', pin: SUPERVISORS_PIN }));
+    copy.station.lock();
+  });
+
+  test.each([5, 10])(
+    'ends the waiting after %d wrong PINs, at a locked station, and the ledger says so',
+    async (tries) => {
+      await failOften(tries - 1);
+      expect(['wait', 'locked-out']).toContain(kindOf(await signIn('111119')));
+      expect(must(await unlock()).phase).toBe('locked');
+      expect(unlocked()).toMatchObject([{ actor: SUPERVISOR, payload: { user: USER } }]);
+      expect(kindOf(await signIn(PIN))).toBe('in');
+      expect(await signIn('111119')).toMatchObject({ fault: { kind: 'wrong-pin', triesLeft: 4 } });
+    },
+  );
+
+  test('the same request again is one event', async () => {
+    await failOften(5);
+    const requestId = randomUUID();
+    must(await unlock({ requestId }));
+    must(await unlock({ requestId }));
+    expect(unlocked()).toHaveLength(1);
+  });
+
+  test('needs the right PIN, and wrong ones count against the supervisor', async () => {
+    await failOften(5);
+    expect(await unlock({ pin: '111119' })).toMatchObject({ fault: { kind: 'wrong-pin', triesLeft: 4 } });
+    for (let wrong = 2; wrong <= 5; wrong += 1) await unlock({ pin: '111119' });
+    expect(kindOf(await unlock())).toBe('wait');
+    expect(unlocked()).toEqual([]);
+  });
+
+  test('cannot unlock themselves, a clerk can unlock nobody, and there must be something to end', async () => {
+    expect(kindOf(await unlock())).toBe('nothing-to-unlock');
+    await failOften(5, SUPERVISOR);
+    expect(kindOf(await unlock({ user: SUPERVISOR }))).toBe('own-request');
+    expect(kindOf(await unlock({ user: SUPERVISOR, supervisor: USER, pin: PIN }))).toBe('not-allowed');
+    expect(unlocked()).toEqual([]);
+  });
 });
 
 const deskWith = (pepper: Uint8Array): PinDesk =>
@@ -141,16 +265,15 @@ describe('a copy of the database', () => {
   });
 });
 
-test.each(['000000', '111111', '123456', '987654', '456789', '121212', '393939', '123123', '907907'])(
-  '%s is too common',
-  async (pin) => {
-    expect(isCommon(pin)).toBe(true);
-    expect(kindOf(await setPin(pin))).toBe('common-pin');
-  },
-);
-
-test.each(['739150', '112358', '135791', '122333', '901234'])('%s is not', (pin) => {
-  expect(isCommon(pin)).toBe(false);
+test.each([
+  ['000000', 'pin-repeats'],
+  ['456789', 'pin-run'],
+  ['100423', 'pin-own-id'],
+  ['150884', 'pin-date'],
+  ['147258', 'pin-common'],
+])('%s sets no PIN: %s', async (pin, why) => {
+  expect(kindOf(await setPin(pin))).toBe(why);
+  expect(kindOf(await signIn(pin))).toBe('no-pin-yet');
 });
 
 test('the wait is nothing four times, then 30 s, doubling, and never more than 15 minutes', () => {

@@ -9,6 +9,9 @@ import { type ManifestEntry, manifestEntry, sortPlanEntry } from '../../../domai
 export const DEMO_OFFICE_ID = '21360001';
 export const DEMO_CLERK_ID = '10042311';
 export const DEMO_SUPERVISOR_ID = '10038874';
+/** What their badges say. */
+export const DEMO_CLERK_BADGE = 'DKB-7K2M9QXT4B6C0RWZ';
+export const DEMO_SUPERVISOR_BADGE = 'DKB-3HVN8DY1P5GJS6EA';
 
 /** For `createOffice`. */
 export async function readDemoOffice(): Promise<NewOffice> {
@@ -20,12 +23,14 @@ export async function readDemoOffice(): Promise<NewOffice> {
         name: { en: 'Sunita Rao', hi: 'सुनीता राव' },
         title: { en: 'Postal Assistant', hi: 'डाक सहायक' },
         role: 'clerk',
+        badge: DEMO_CLERK_BADGE,
       },
       {
         user: DEMO_SUPERVISOR_ID,
         name: { en: 'Mahesh Kulkarni', hi: 'महेश कुलकर्णी' },
         title: { en: 'Supervisor', hi: 'पर्यवेक्षक' },
         role: 'supervisor',
+        badge: DEMO_SUPERVISOR_BADGE,
       },
     ],
     sortPlan: sortPlanEntry.parse(await readResource('sort-plans/blr-gpo.json')),

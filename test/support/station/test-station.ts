@@ -14,15 +14,21 @@ import type { Clock } from '../../../electron/station/core.ts';
 import { createStation, type Station } from '../../../electron/station/create-station.ts';
 import { takeFeed } from '../../../electron/station/sync/take-feed.ts';
 
+/** `advance` lets time pass; `set` only moves the hands of the PC's clock. */
 export type TestClock = Clock & { advance: (ms: number) => void; set: (ms: number) => void };
 
 /** Monday 24-11-2026, 10:00 in India, going on by one millisecond a look. */
 export function testClock(startMs: number = Date.UTC(2026, 10, 24, 4, 30)): TestClock {
   let now = startMs;
+  let steady = 0;
   return {
     nowMs: () => now++,
     offsetMinutes: () => 330,
-    advance: (ms) => void (now += ms),
+    steadyMs: () => steady,
+    advance: (ms) => {
+      now += ms;
+      steady += ms;
+    },
     set: (ms) => void (now = ms),
   };
 }
@@ -45,6 +51,7 @@ export function startMessage(dataDir: string, over: Partial<StationStart> = {}):
     labelPrinter: null,
     centreUrl: 'http://127.0.0.1:9',
     build: 'test',
+    idleLockMinutes: 5,
     ...over,
   };
 }

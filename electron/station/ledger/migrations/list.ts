@@ -2,6 +2,7 @@
 import { ledger } from './0001-ledger.ts';
 import { books } from './0002-books.ts';
 import { pinCodeUsed } from './0003-pin-code-used.ts';
+import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [ledger, books, pinCodeUsed];
+export const migrations: readonly Migration[] = [ledger, books, pinCodeUsed, badgesAndConfirmations];

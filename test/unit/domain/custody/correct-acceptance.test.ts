@@ -52,7 +52,7 @@ test('undo names the event it corrects and voids every label that is out', () =>
     value: [
       {
         type: 'acceptance.corrected',
-        payload: { use: use.use, corrects: { epoch: EPOCH, seq: 5 }, reason: 'undone-by-clerk' },
+        payload: { use: use.use, corrects: { epoch: EPOCH, seq: 5 }, reason: 'undone-by-clerk', confirmation: null },
       },
       { type: 'label.voided', payload: { use: use.use, label: `${use.use}#1`, because: 'acceptance-corrected' } },
       { type: 'label.voided', payload: { use: use.use, label: `${use.use}#3`, because: 'acceptance-corrected' } },

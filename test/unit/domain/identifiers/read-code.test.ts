@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { stopReason } from '../../../../domain/contract/accept-view.ts';
 import { itemNumber } from '../../../../domain/contract/shapes.ts';
 import { normaliseTyped } from '../../../../domain/identifiers/normalise-typed.ts';
-import { MAX_CODE_LENGTH, readCode } from '../../../../domain/identifiers/read-code.ts';
+import { DEFAULT_CODE_RULES, MAX_CODE_LENGTH, readCode } from '../../../../domain/identifiers/read-code.ts';
 
 describe('article numbers', () => {
   test('a right check digit reads as an item', () => {
@@ -73,9 +73,15 @@ describe('numbers of Amazon', () => {
 
   test('a bare number of twelve digits is a tracking id, unless the rules take none or others', () => {
     expect(readCode('365412098712', ']C0')).toMatchObject({ kind: 'item', form: 'amazon-numeric', check: 'none' });
-    expect(readCode('365412098712', ']C0', { amazonNumericLengths: [] }).kind).toBe('unknown-code');
-    expect(readCode('365412098712', ']C0', { amazonNumericLengths: [11, 13] }).kind).toBe('unknown-code');
-    expect(readCode('3654120987123', ']C0', { amazonNumericLengths: [11, 13] }).kind).toBe('item');
+    expect(readCode('365412098712', ']C0', { ...DEFAULT_CODE_RULES, amazonNumericLengths: [] }).kind).toBe(
+      'unknown-code',
+    );
+    expect(readCode('365412098712', ']C0', { ...DEFAULT_CODE_RULES, amazonNumericLengths: [11, 13] }).kind).toBe(
+      'unknown-code',
+    );
+    expect(readCode('3654120987123', ']C0', { ...DEFAULT_CODE_RULES, amazonNumericLengths: [11, 13] }).kind).toBe(
+      'item',
+    );
   });
 
   test('the barcode of the goods inside is never taken for the parcel', () => {
@@ -142,9 +148,42 @@ describe('other codes', () => {
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 
+describe('badges', () => {
+  test('a badge reads as one, scanned or typed, and is never shown whole', () => {
+    const badge = 'DKB-7K2M9QXT4B6C0RWZ';
+    expect(readCode(badge, ']C0')).toEqual({ kind: 'badge', badge, shown: 'DKB-…', aim: ']C0' });
+    expect(readCode(normaliseTyped('dkb-7k2m9qxt4b6c0rwz'), null)).toMatchObject({ kind: 'badge', badge });
+  });
+
+  test.each(['DKB-7K2M9QXT4B6C0RW', 'DKB-7K2M9QXT4B6C0RWZZ', 'DKB-7K2M9QXT4B6C0RWI', 'DKC-7K2M9QXT4B6C0RWZ', 'DKB-'])(
+    '%s is none',
+    (text) => expect(readCode(text, ']C0').kind).toBe('unknown-code'),
+  );
+
+  test('another form is a matter of the rules', () => {
+    const rules = { ...DEFAULT_CODE_RULES, badge: { prefix: 'INDP', length: 8 } };
+    expect(readCode('INDP7K2M9QXT', null, rules).kind).toBe('badge');
+    expect(readCode('INDP7K2M9QXT', null).kind).toBe('unknown-code');
+  });
+
+  test('whatever form a badge has, no number of a parcel, bag or order is taken for one', () => {
+    const numbers = fc.oneof(
+      fc.stringMatching(/^[A-Z]{2}[0-9]{9}[A-Z]{2}$/),
+      fc.stringMatching(/^[A-Z]{3}[0-9]{10}$/),
+      fc.stringMatching(/^[0-9]{3}-[0-9]{7}-[0-9]{7}$/),
+      fc.stringMatching(/^TBA[0-9]{12}$/),
+    );
+    fc.assert(
+      fc.property(numbers, (number) => {
+        expect(readCode(number, null).kind).not.toBe('badge');
+      }),
+    );
+  });
+});
+
 describe('never confused', () => {
   const aims = fc.constantFrom(null, ']C0', ']A0', ']C1', ']d2', ']Q1', ']E0');
-  const everyLength = { amazonNumericLengths: [10, 11, 12, 13, 14, 15] } as const;
+  const everyLength = { ...DEFAULT_CODE_RULES, amazonNumericLengths: [10, 11, 12, 13, 14, 15] } as const;
 
   test('an order id is never a parcel, with any barcode, under any rules, scanned or typed', () => {
     fc.assert(

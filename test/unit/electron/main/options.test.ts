@@ -7,6 +7,7 @@ describe('options of the environment', () => {
     const none = {
       labelPrinter: null,
       centreUrl: '',
+      idleLockMinutes: 5,
       nativeBinding: null,
       testKeystore: false,
       devUrl: null,
@@ -29,6 +30,7 @@ describe('options of the environment', () => {
       value: {
         labelPrinter: { host: '192.168.1.40', port: 9100 },
         centreUrl: 'http://127.0.0.1:8080',
+        idleLockMinutes: 5,
         nativeBinding: '/opt/driver.node',
         testKeystore: true,
         devUrl: 'http://localhost:5173',

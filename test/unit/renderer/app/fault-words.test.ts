@@ -1,5 +1,6 @@
 /** Every refusal a station can give has words in both languages. The types name the refusals, so a new one fails to compile. */
 import { describe, expect, test } from 'vitest';
+import type { ConfirmRefusal } from '../../../../electron/station/people/confirm.ts';
 import type { EnrolRefusal } from '../../../../electron/station/people/enrol.ts';
 import type { PinRefusal } from '../../../../electron/station/people/pin.ts';
 import type { CommandFault } from '../../../../electron/station/commands/run-command.ts';
@@ -16,6 +17,7 @@ type Refusal =
   | Exclude<EnrolRefusal['kind'], 'refused'> // its own code is the centre's
   | EnrolFault['kind']
   | PinRefusal['kind']
+  | ConfirmRefusal['kind']
   | CommandFault['kind']
   | CorrectionRefusal['kind']
   | ReceiveRefusal['kind']
@@ -36,7 +38,18 @@ const REFUSALS: Readonly<Record<Refusal, true>> = {
   'no-pin-yet': true,
   'wrong-pin': true,
   wait: true,
-  'common-pin': true,
+  'locked-out': true,
+  'pin-repeats': true,
+  'pin-run': true,
+  'pin-own-id': true,
+  'pin-date': true,
+  'pin-common': true,
+  'not-now': true,
+  'needs-supervisor': true,
+  'not-confirmed': true,
+  'no-supervisor': true,
+  'own-request': true,
+  'your-own': true,
   'wrong-code': true,
   locked: true,
   'not-allowed': true,

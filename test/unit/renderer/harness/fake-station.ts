@@ -47,6 +47,10 @@ const router = contract.router({
       throw errors.REFUSED({ data: refusal });
     }),
     lock: contract.session.lock.handler(() => session),
+    unlock: contract.session.unlock.handler(() => session),
+    confirm: contract.session.confirm.handler(() => session),
+    dismiss: contract.session.dismiss.handler(() => session),
+    touched: contract.session.touched.handler(() => session),
   },
   set: {
     balance: contract.set.balance.handler(() => BALANCE),
@@ -73,6 +77,7 @@ const router = contract.router({
     undo: contract.accept.undo.handler(({ errors }) => {
       throw errors.REFUSED({ data: { ...refusal, code: 'not-your-own' } });
     }),
+    undoOthers: contract.accept.undoOthers.handler(() => session),
     weighAgain: contract.accept.weighAgain.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),

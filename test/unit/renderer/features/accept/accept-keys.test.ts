@@ -10,8 +10,8 @@ import {
 } from '../../../../../renderer/features/accept/accept-keys.ts';
 import { KEY_NAMES, type KeyName } from '../../../../../renderer/ui/keys.ts';
 
-const ALL = { undo: true, weighAgain: true, print: true, reject: true, finish: true };
-const NONE = { undo: false, weighAgain: false, print: false, reject: false, finish: false };
+const ALL = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
+const NONE = { undo: false, undoOthers: false, weighAgain: false, print: false, reject: false, finish: false };
 const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
@@ -34,6 +34,11 @@ test('F3 and F8 are dimmed while scanning, and what the station would refuse is 
   expect(acting(keysIn({}))).toEqual(['F1', 'F2', 'F4', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE }))).toEqual(['F1', 'F4', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE, open: false }))).toEqual(['F1', 'F11', 'F12']);
+});
+
+test('F2 takes back one’s own parcel at once, and asks the supervisor for another person’s', () => {
+  expect(keysIn({}).F2).toEqual({ word: 'undo', deed: { do: 'undo' } });
+  expect(keysIn({ can: { ...NONE, undoOthers: true } }).F2).toEqual({ word: 'undo', deed: { do: 'undo-others' } });
 });
 
 test('one key at most is solid, in every situation', () => {

@@ -1,0 +1,32 @@
+/** Ledgers of earlier builds stay readable: each shipped version of an event is written down here as it was stored. */
+import { expect, test } from 'vitest';
+import { replay } from '../../../../domain/custody/replay.ts';
+import { upcast, versionOf } from '../../../../domain/custody/upcast.ts';
+import { parseStored } from '../../../../electron/station/ledger/event-table.ts';
+
+const USE = '560001-C2/0123456789abcdef0123456789abcdef/2';
+/** As version 0.1.0 wrote it, byte for byte. */
+const CORRECTED_V1 =
+  '{"actor":"10042311","at":{"count":0,"wallMs":1795495800000},"epoch":"0123456789abcdef0123456789abcdef","inbox":4,' +
+  '"offset":330,"payload":{"corrects":{"epoch":"0123456789abcdef0123456789abcdef","seq":2},"reason":"undone-by-clerk",' +
+  `"use":"${USE}"},"prev":"${'0'.repeat(64)}","seq":3,"set":"2026-11-24#1","station":"560001-C2","tv":1,` +
+  '"type":"acceptance.corrected","v":1,"wall":1795495800000}';
+
+test('a correction of version 1 reads as one that nobody had to confirm', () => {
+  const event = parseStored(Buffer.from(CORRECTED_V1));
+  expect(event).toMatchObject({ tv: 2, payload: { use: USE, reason: 'undone-by-clerk', confirmation: null } });
+  expect(replay([event]).uses.size).toBe(0);
+});
+
+test('what is in its present shape stays the same object', () => {
+  const event = parseStored(Buffer.from(CORRECTED_V1));
+  expect(upcast(event)).toBe(event);
+  const newer = { ...event, tv: 99 };
+  expect(upcast(newer)).toBe(newer);
+});
+
+test('only what has changed since has another version', () => {
+  expect([versionOf('acceptance.corrected'), versionOf('item.accepted'), versionOf('user.unlocked')]).toEqual([
+    2, 1, 1,
+  ]);
+});
