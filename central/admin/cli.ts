@@ -3,6 +3,8 @@
  *   node central/admin/cli.ts create-office --file office.json
  *   node central/admin/cli.ts issue-enrolment-code --office 21360001 --counter 2
  *   node central/admin/cli.ts issue-pin-code --office 21360001 --user 10042311
+ *   node central/admin/cli.ts issue-badge --office 21360001 --user 10042311
+ *   node central/admin/cli.ts list-marked-acts --office 21360001
  *   node central/admin/cli.ts publish-manifest --file manifest.json
  *   node central/admin/cli.ts confirm-epoch --station 560001-C2 --epoch <32 hex digits>
  *   node central/admin/cli.ts replay-projection
@@ -19,6 +21,8 @@ import { migrate } from '../store/migrate.ts';
 import { openPool } from '../store/pool.ts';
 import { confirmEpoch } from './confirm-epoch.ts';
 import { type NewOffice, createOffice } from './create-office.ts';
+import { readMarked } from '../store/marked-acts.ts';
+import { issueBadge } from './issue-badge.ts';
 import { issueEnrolmentCode } from './issue-enrolment-code.ts';
 import { issuePinCode } from './issue-pin-code.ts';
 import { publishManifest } from './publish-manifest.ts';
@@ -31,6 +35,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'issue-enrolment-code': (deps, given) =>
     issueEnrolmentCode(deps, { office: need(given, 'office'), counter: need(given, 'counter') }),
   'issue-pin-code': (deps, given) => issuePinCode(deps, { office: need(given, 'office'), user: need(given, 'user') }),
+  'issue-badge': (deps, given) => issueBadge(deps, { office: need(given, 'office'), user: need(given, 'user') }),
+  'list-marked-acts': async (deps, given) => ok(await readMarked(deps.pool, need(given, 'office'))),
   'publish-manifest': async (deps, given) => publishManifest(deps, await readJson(given)),
   'confirm-epoch': async (deps, given) => {
     const projector = createProjector({ pool: deps.pool, report: console.error });

@@ -11,7 +11,12 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A new code in its normal form, without dashes. */
 export function mintCode(random: Random): string {
-  return Array.from(random(12), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join(''); // 256 is a multiple of 32
+  return crockford(random(12));
+}
+
+/** One character for each random byte. */
+export function crockford(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join(''); // 256 is a multiple of 32
 }
 
 /** As it is shown: "7K2M-9QXT-4B6C". */

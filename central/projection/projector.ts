@@ -4,9 +4,11 @@
  */
 import { insertAliases, insertUseEvents, insertUses } from '../store/items.ts';
 import { type EpochOf, readEvents, readHead } from '../store/ledger.ts';
+import { insertMarked } from '../store/marked-acts.ts';
 import { type Pool, type Sql, inTransaction } from '../store/pool.ts';
 import { forgetProjection, insertQuarantined, lockPosition, movePosition, readBehind } from '../store/projection.ts';
 import { readStation } from '../store/stations.ts';
+import { judgeActs } from './judge-acts.ts';
 import { projectEvents } from './project-events.ts';
 
 export type Projector = {
@@ -169,6 +171,10 @@ async function projectPage(tx: Sql, of: EpochOf): Promise<boolean> {
   await insertAliases(tx, rows.aliases);
   await insertUseEvents(tx, rows.events);
   await insertQuarantined(tx, rows.quarantined);
+  const odd = new Set(rows.quarantined.map(({ seq }) => seq));
+  const place = { ...of, office: station.office, publicKey: head.publicKey };
+  const plain = events.filter(({ seq }) => !odd.has(seq));
+  await insertMarked(tx, await judgeActs(tx, place, plain));
   await movePosition(tx, of, last.seq);
   return true;
 }

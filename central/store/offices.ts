@@ -28,9 +28,19 @@ export async function readOffice(sql: Sql, office: string): Promise<Office | nul
 
 export async function insertUser(tx: Sql, office: string, user: OfficeUser): Promise<void> {
   await tx.query(
-    `INSERT INTO office_user (office, "user", name_en, name_hi, title_en, title_hi, role, pin_code_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [office, user.user, user.name.en, user.name.hi, user.title.en, user.title.hi, user.role, user.pinCodeHash],
+    `INSERT INTO office_user (office, "user", name_en, name_hi, title_en, title_hi, role, pin_code_hash, badge)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      office,
+      user.user,
+      user.name.en,
+      user.name.hi,
+      user.title.en,
+      user.title.hi,
+      user.role,
+      user.pinCodeHash,
+      user.badge ?? null,
+    ],
   );
 }
 
@@ -40,6 +50,16 @@ export async function setPinCodeHash(tx: Sql, of: { office: string; user: string
     of.office,
     of.user,
     hash,
+  ]);
+  return rowCount === 1;
+}
+
+/** Gives the user another badge; false when the office has no such user. */
+export async function setBadge(tx: Sql, of: { office: string; user: string }, badge: string): Promise<boolean> {
+  const { rowCount } = await tx.query('UPDATE office_user SET badge = $3 WHERE office = $1 AND "user" = $2', [
+    of.office,
+    of.user,
+    badge,
   ]);
   return rowCount === 1;
 }
@@ -54,6 +74,7 @@ export async function readUsers(sql: Sql, office: string): Promise<readonly Offi
     title_hi: string;
     role: OfficeUser['role'];
     pin_code_hash: string;
+    badge: string | null;
   }>('SELECT * FROM office_user WHERE office = $1 ORDER BY "user"', [office]);
   return rows.map((row) => ({
     user: row.user,
@@ -61,5 +82,6 @@ export async function readUsers(sql: Sql, office: string): Promise<readonly Offi
     title: { en: row.title_en, hi: row.title_hi },
     role: row.role,
     pinCodeHash: row.pin_code_hash,
+    ...(row.badge === null ? {} : { badge: row.badge }), // a station of the first version knows no badges
   }));
 }

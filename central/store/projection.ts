@@ -5,6 +5,16 @@
 import type { EpochOf } from './ledger.ts';
 import type { Sql } from './pool.ts';
 
+const DERIVED = [
+  'projector_position',
+  'item_use',
+  'item_alias',
+  'use_event',
+  'quarantine',
+  'marked_act',
+  'confirmed_act',
+];
+
 export type QuarantineRow = EpochOf & { readonly seq: number; readonly reason: string; readonly detail: string };
 
 /** The last seq projected of an epoch; keeps other projectors of it waiting until the transaction ends. */
@@ -56,7 +66,7 @@ export async function readBehind(sql: Sql): Promise<readonly EpochOf[]> {
 /** Empties everything the projector derived, and keeps every projector waiting until the transaction ends. */
 export async function forgetProjection(tx: Sql): Promise<void> {
   await tx.query('LOCK TABLE projector_position IN EXCLUSIVE MODE');
-  for (const table of ['projector_position', 'item_use', 'item_alias', 'use_event', 'quarantine']) {
+  for (const table of DERIVED) {
     await tx.query(`DELETE FROM ${table}`);
   }
 }

@@ -90,8 +90,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const log = options.log ?? ((): void => {});
   const afterCommit = { run: (): void => {} };
   const wire = createWire(start, store);
-  const { isOwnSignature } = wire.ownKey;
-  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), isOwnSignature);
+  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), wire.ownKey.isOwnSignature);
   const reader = openReader(store.file, start.nativeBinding);
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
@@ -107,9 +106,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
   let closing = false;
   afterCommit.run = soon(() => {
-    if (closing) return;
-    sync.nudge();
-    queue.nudge();
+    if (!closing) for (const loop of [sync, queue]) loop.nudge();
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });

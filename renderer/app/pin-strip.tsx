@@ -19,7 +19,7 @@ export function PinStrip({ asked }: { asked: PinBox }): JSX.Element {
         {asked.fault === null ? (
           <p className="hint">{hint(asked, t, language)}</p>
         ) : (
-          <p className="hint bad" role="alert">
+          <p className="hint said" role="alert">
             <ResultIcon shape="attention" className="sign c-attention" />
             <span>{asked.fault}</span>
           </p>
@@ -27,7 +27,7 @@ export function PinStrip({ asked }: { asked: PinBox }): JSX.Element {
         <RefusedScans because="pinAsked" />
       </div>
       <label>
-        <span className="lbl">{t('signIn.pin')}</span>
+        <span className="lbl">{t('pinBox.pin')}</span>
         <input
           ref={field}
           type="password"

@@ -102,7 +102,7 @@ test('the trace of two stations’ claims does not depend on whose ledger came f
   ]);
 });
 
-const DERIVED = ['item_use', 'item_alias', 'use_event', 'quarantine', 'projector_position'];
+const DERIVED = ['item_use', 'item_alias', 'use_event', 'quarantine', 'marked_act', 'projector_position'];
 
 async function projection(): Promise<readonly unknown[]> {
   const tables = [];

@@ -13,6 +13,10 @@ export type Draft = {
   readonly payload: object;
   readonly atMs?: number;
   readonly tv?: number;
+  /** The rest of the envelope, where a test looks at it. */
+  readonly actor?: string | null;
+  readonly set?: string | null;
+  readonly inbox?: number;
 };
 
 export type LedgerBuilder = {
@@ -64,9 +68,9 @@ export function buildLedger(place: LedgerPlace): LedgerBuilder {
       at,
       wall: at.wallMs,
       offset: 330,
-      actor: null,
-      set: null,
-      inbox: 0,
+      actor: draft.actor ?? null,
+      set: draft.set ?? null,
+      inbox: draft.inbox ?? 0,
     };
     appendText(
       canonicalize({ ...envelope, type: draft.type, tv: draft.tv ?? 1, payload: draft.payload, prev: prev() }) ?? '',

@@ -24,6 +24,9 @@ const PICTURED: ReadonlySet<string> = new Set([
   'offline',
   'finish',
   'manifest-made',
+  'switch',
+  'confirm',
+  'unlock',
 ]);
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -62,6 +65,14 @@ export async function lookAt({ counter: { page } }: Office, name: string): Promi
   await theme('light');
   await otherLanguage('en');
   return faults;
+}
+
+/** What a key would take away: looked at as it is, in English and light only. */
+export async function lookOnceAt({ counter: { page } }: Office, name: string): Promise<readonly string[]> {
+  const faults = [...(await axe(page)), ...(await layoutFaults(page))];
+  if (PICTURES !== undefined && PICTURED.has(name))
+    await page.screenshot({ path: path.join(PICTURES, `${name}-en.png`) });
+  return faults.map((fault) => `${name}: ${fault}`);
 }
 
 async function axe(page: Office['counter']['page']): Promise<readonly string[]> {

@@ -17,7 +17,13 @@ import { type Counter, startCounter } from '../../support/counter/counter-app.ts
 import { type BenchScale, type BenchScanner, type HidBench, startHidBench } from '../../support/devices/hid-bench.ts';
 import { canBuildHidBench } from '../../support/devices/build-hid-bench.ts';
 import { type PrinterEmulator, startPrinterEmulator } from '../../support/devices/printer-emulator.ts';
-import { DEMO_CLERK_ID, DEMO_OFFICE_ID, readDemoManifest, readDemoOffice } from '../../support/manifest/demo-office.ts';
+import {
+  DEMO_CLERK_ID,
+  DEMO_OFFICE_ID,
+  DEMO_SUPERVISOR_ID,
+  readDemoManifest,
+  readDemoOffice,
+} from '../../support/manifest/demo-office.ts';
 import { type FaultProxy, startFaultProxy } from '../../support/network/fault-proxy.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres/fresh-database.ts';
 import { ensureBuilt } from '../../support/runtime/build.mjs';
@@ -36,6 +42,8 @@ export type Office = {
   readonly userData: string;
   readonly enrolmentCode: string;
   readonly pinCode: string;
+  /** The supervisor's. */
+  readonly supervisorPinCode: string;
   /** Reads the station's ledger beside the running application. */
   readonly ledger: <T>(read: (db: Db) => T) => T;
   /** Closes the application and everything round it, whatever state it is in. */
@@ -76,7 +84,10 @@ export async function openNewOffice(lines: number, label: 'none' | 'full' = 'ful
 }
 
 type Undo = (() => Promise<unknown>)[];
-type CentreSide = Pick<Office, 'databaseUrl' | 'network' | 'manifest' | 'enrolmentCode' | 'pinCode'>;
+type CentreSide = Pick<
+  Office,
+  'databaseUrl' | 'network' | 'manifest' | 'enrolmentCode' | 'pinCode' | 'supervisorPinCode'
+>;
 
 async function openCentre(manifest: ManifestEntry, undo: Undo): Promise<CentreSide> {
   const database: FreshDatabase = await freshDatabase();
@@ -87,10 +98,12 @@ async function openCentre(manifest: ManifestEntry, undo: Undo): Promise<CentreSi
   must(await createOffice(deps, await readDemoOffice()));
   must(await publishManifest(deps, manifest));
   const enrolmentCode = must(await issueEnrolmentCode(deps, { office: DEMO_OFFICE_ID, counter: 'Counter 2' })).code;
-  const pinCode = must(await issuePinCode(deps, { office: DEMO_OFFICE_ID, user: DEMO_CLERK_ID })).code;
+  const codeFor = async (user: string) => must(await issuePinCode(deps, { office: DEMO_OFFICE_ID, user })).code;
+  const pinCode = await codeFor(DEMO_CLERK_ID);
+  const supervisorPinCode = await codeFor(DEMO_SUPERVISOR_ID);
   const network = await startFaultProxy(centre.url);
   undo.push(() => network.close());
-  return { databaseUrl: database.url, network, manifest, enrolmentCode, pinCode };
+  return { databaseUrl: database.url, network, manifest, enrolmentCode, pinCode, supervisorPinCode };
 }
 
 async function openDevices(undo: Undo): Promise<Pick<Office, 'printer' | 'scanner' | 'scale'> & { bench: HidBench }> {

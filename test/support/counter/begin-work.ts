@@ -13,21 +13,25 @@ export async function enrolCounter(counter: Counter, code: string): Promise<void
   await counter.sees('Sunita Rao');
 }
 
-/** Sets the first PIN with the manager's code; ends where the set is opened. */
-export async function setFirstPin(counter: Counter, code: string): Promise<void> {
-  await choose(counter, 'Sunita Rao');
+/** Whose PIN it is, and what it is. */
+export type PersonAtCounter = { readonly name: string; readonly pin: string };
+const SUNITA: PersonAtCounter = { name: 'Sunita Rao', pin: DEMO_PIN };
+
+/** Sets a first PIN with the manager's code; ends where the set is opened, or in the work that goes on. */
+export async function setFirstPin(counter: Counter, code: string, { name, pin } = SUNITA): Promise<void> {
+  await choose(counter, name);
   await counter.write(code);
   await counter.key('Tab');
-  await counter.write(DEMO_PIN);
+  await counter.write(pin);
   await counter.key('Tab');
-  await counter.write(DEMO_PIN);
+  await counter.write(pin);
   await counter.key('F10');
 }
 
 /** Signs in again, as after a lock. */
-export async function signInAgain(counter: Counter): Promise<void> {
-  await choose(counter, 'Sunita Rao');
-  await counter.write(DEMO_PIN);
+export async function signInAgain(counter: Counter, { name, pin } = SUNITA): Promise<void> {
+  await choose(counter, name);
+  await counter.write(pin);
   await counter.key('F10');
 }
 
