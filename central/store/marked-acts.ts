@@ -14,12 +14,21 @@ export type MarkedAct = EpochOf & {
 };
 
 export async function insertMarked(tx: Sql, acts: readonly MarkedAct[]): Promise<void> {
-  for (const { station, epoch, seq, office, user, action, doubt } of acts)
-    await tx.query(
-      `INSERT INTO marked_act (station, epoch, seq, office, "user", action, doubt)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-      [station, epoch, seq, office, user, action, doubt],
-    );
+  if (acts.length === 0) return;
+  await tx.query(
+    `INSERT INTO marked_act (station, epoch, seq, office, "user", action, doubt)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])
+     ON CONFLICT DO NOTHING`,
+    [
+      acts.map(({ station }) => station),
+      acts.map(({ epoch }) => epoch),
+      acts.map(({ seq }) => seq),
+      acts.map(({ office }) => office),
+      acts.map(({ user }) => user),
+      acts.map(({ action }) => action),
+      acts.map(({ doubt }) => doubt),
+    ],
+  );
 }
 
 /** The marked acts of an office, by station and place in its ledger. */

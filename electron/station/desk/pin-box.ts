@@ -54,8 +54,10 @@ export function createPinBox(): PinBox {
     askSwitch: (user) => put({ purpose: 'switch', user }),
     askConfirm: (pending) => put({ purpose: 'confirm', user: null, pending }),
     choose: (user) => {
-      if (box?.purpose === 'confirm') return put({ ...box, user });
-      badge = { no: (no += 1), user, why: null };
+      if (box?.purpose === 'confirm') {
+        box = { ...box, user }; // the same box: what was typed for this person is not lost
+        badge = null;
+      } else badge = { no: (no += 1), user, why: null };
     },
     say: (why) => {
       badge = { no: (no += 1), user: null, why };

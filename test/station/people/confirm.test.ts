@@ -96,9 +96,10 @@ describe('another person’s parcel', () => {
   });
 
   test('a supervisor’s badge chooses whose PIN it is, a clerk’s chooses nobody', () => {
-    must(ask());
+    const { pinBox } = must(ask());
     scan(ready.station, DEMO_SUPERVISOR_BADGE);
     expect(session().pinBox).toMatchObject({
+      no: pinBox?.no,
       purpose: 'confirm',
       user: SUPERVISOR,
       action: { code: 'item.correct-others-last' },
