@@ -7,6 +7,7 @@ import { migrate } from '../../../electron/station/ledger/migrate.ts';
 import { migrations } from '../../../electron/station/ledger/migrations/list.ts';
 import type { Migration } from '../../../electron/station/ledger/migrations/migration.ts';
 import { openStore } from '../../../electron/station/ledger/store.ts';
+import { waitAfter } from '../../../electron/station/people/waits.ts';
 import { PROJECTION_TABLES, rebuildProjections } from '../../../electron/station/projections/rebuild.ts';
 import { must } from '../../support/station/ready-station.ts';
 import { temporaryFolder, testClock } from '../../support/station/test-station.ts';
@@ -95,6 +96,17 @@ function openedRows(dir: string): unknown {
   db.close();
   return rows;
 }
+
+test('a wait that was under way before step 4 is owed in full, whatever the clock says', () => {
+  const db = openRaw(oldFolder(3));
+  const put = db.prepare('INSERT OR REPLACE INTO pin_verifier VALUES (?, zeroblob(32), zeroblob(16), ?, ?, NULL)');
+  const failures = [0, 4, 5, 7, 9, 10, 60];
+  for (const count of failures) put.run(`user-${count}`, count, Date.UTC(2020, 0, 1));
+  migrate(db, migrations.slice(0, 4));
+  const left = db.prepare('SELECT wait_left_ms FROM pin_verifier WHERE user = ?').pluck();
+  expect(failures.map((count) => left.get(`user-${count}`))).toEqual(failures.map(waitAfter));
+  db.close();
+});
 
 test('running all of them twice changes nothing the second time', () => {
   const dir = oldFolder(1);
