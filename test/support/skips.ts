@@ -8,6 +8,8 @@ export const allowedSkips = {
   'pdf-text-needs-poppler': 'the words of a PDF are read by pdftotext of poppler-utils',
   'hid-bench-needs-umockdev':
     'mocked HID devices need Linux with gcc, pkg-config and libumockdev-dev; decoders and printers are tested without',
+  'sandbox-needs-user-namespaces':
+    'Chromium’s sandbox needs user namespaces that an ordinary user may make; in a chroot and in some containers nobody may',
   'small-disk-needs-root': 'a disk that is really full is a small tmpfs, and only root on Linux can mount one',
   'loop-mount-needs-root':
     'a power cut is a copy of a loop-mounted image, which needs root on Linux with loop devices, mkfs.ext4 and unshare',
