@@ -42,11 +42,23 @@ export const stopReason = z.discriminatedUnion('code', [
     position: z.int().min(0),
     typed: z.boolean(),
   }),
-  /** A code that is no article number: an order id, a bag number, something else. */
+  /** A code that means no parcel: an order id, a bag, a carton of which no manifest knows, something else. */
   z.strictObject({
     code: z.literal('not-a-parcel'),
     shown: z.string().max(80),
-    what: z.enum(['order-id', 'bag-number', 'pin', 'unknown-code', 'unreadable']),
+    what: z.enum([
+      'order-id',
+      'bag-number',
+      'receptacle',
+      'despatch',
+      'sscc',
+      'digipin',
+      'pin',
+      'label-data',
+      'several-numbers',
+      'unknown-code',
+      'unreadable',
+    ]),
   }),
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),

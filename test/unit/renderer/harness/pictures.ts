@@ -26,6 +26,7 @@ const STATES: readonly State[] = [
   { state: 'no-route', query: 'view=no-route' },
   { state: 'check-digit', query: 'view=check-digit' },
   { state: 'not-a-parcel', query: 'view=not-a-parcel' },
+  { state: 'international-bag', query: 'view=international-bag' },
   { state: 'no-consignment', query: 'view=no-consignment' },
   { state: 'rejected-before', query: 'view=rejected-before' },
   { state: 'storage', query: 'view=storage' },
