@@ -88,6 +88,7 @@ describe('numbers of Amazon', () => {
 
   test('two GS1 fields that make twelve digits are never taken for a bare number', () => {
     expect(readCode('420570001211', ']C1').kind).toBe('label-data');
+    expect(readCode('420570001211', ']z1').kind).toBe('label-data');
     expect(readCode('365412098712', ']C1').kind).toBe('unreadable');
     expect(readCode('560001', ']Q3').kind).toBe('unknown-code');
   });
