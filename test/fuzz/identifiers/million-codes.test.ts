@@ -5,7 +5,6 @@
  */
 import { expect, test } from 'vitest';
 import { aimToSymbology, isGs1Aim } from '../../../domain/identifiers/aim-id.ts';
-import { parseElements } from '../../../domain/identifiers/gs1-elements.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { CodeReading } from '../../../domain/identifiers/reading.ts';
 import { createRandom, nextSample, type Sample } from './code-samples.ts';
@@ -72,21 +71,13 @@ function faultOf(sample: Sample, reading: CodeReading): string | null {
 
 /** One and only one number may have been there to choose. */
 function faultOfLabel(text: string, reading: CodeReading): string | null {
-  if (reading.kind === 'several-numbers') return new Set(reading.numbers).size > 1 ? null : 'several that are one';
-  if (!['item', 'sscc', 'label-data', 'unknown-code', 'unreadable'].includes(reading.kind)) return 'not of a label';
-  if (reading.kind !== 'item' && reading.kind !== 'sscc') return null;
-  const names = new Set([...namesOf(text), ...cartonsOf(text)]);
-  const chosen = reading.kind === 'item' ? reading.number : reading.sscc;
-  return names.size === 1 && names.has(chosen) ? null : 'chosen silently';
-}
-
-/** What stands in the fields 00 of element strings, alone or in envelopes of format 05. */
-function cartonsOf(text: string): string[] {
-  const parts = text.startsWith('[)>') ? text.split('\u001e').filter((part) => part.startsWith('05')) : [text];
-  const strings = parts.map((part) => parseElements(part.startsWith('05\u001d') ? part.slice(3) : part));
-  return strings
-    .flatMap((fields) => (fields.ok ? fields.value : []))
-    .flatMap(({ id, value }) => (id === '00' ? [value] : []));
+  const names = namesOf(text);
+  if (names === null) return ['unreadable', 'unknown-code'].includes(reading.kind) ? null : 'read though not whole';
+  const [name] = names;
+  if (name === undefined) return reading.kind === 'label-data' ? null : 'named by nothing';
+  if (names.size > 1) return reading.kind === 'several-numbers' ? null : 'chosen silently';
+  const chosen = reading.kind === 'item' ? reading.number : reading.kind === 'sscc' ? reading.sscc : null;
+  return chosen === name ? null : `expected ${name}`;
 }
 
 function faultOfPlain(text: string, reading: CodeReading): string | null {
