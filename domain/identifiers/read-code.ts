@@ -11,7 +11,7 @@ import { parseDespatch, parseReceptacle } from './mail-receptacle.ts';
 import { parsePin } from './pin.ts';
 import { codeToShown } from './printable.ts';
 import { readElementString, readMessage } from './read-label.ts';
-import { readAmazonNumber, readBareSscc, readS10 } from './read-number.ts';
+import { readAmazonNumber, readAnnouncedSscc, readBareSscc, readS10 } from './read-number.ts';
 import { type CodeReading, type CodeRules, DEFAULT_CODE_RULES, type Meaning } from './reading.ts';
 
 /** As long as a device may send: the largest 2D symbols in use at a counter hold less. */
@@ -85,10 +85,10 @@ function readTracking({ text, aim, rules }: Code): Meaning | null {
   return readAmazonNumber(text, aimToSymbology(aim) === 'ean-upc' ? [] : rules.amazonNumericLengths);
 }
 
-/** Without GS1's mark: typed from below the barcode, or from a scanner that names no symbology. */
+/** Without GS1's mark: typed from below the barcode, where the identifier has brackets, or from a silent scanner. */
 function readPlainSscc({ text }: Code): Meaning | null {
-  const [, digits] = PLAIN_SSCC.exec(text) ?? [];
-  return digits === undefined ? null : readBareSscc(digits);
+  if (text.startsWith(SSCC_IN_BRACKETS)) return readAnnouncedSscc(text.slice(SSCC_IN_BRACKETS.length));
+  return readBareSscc(text) ?? (text.startsWith('00') ? readBareSscc(text.slice(2)) : null);
 }
 
 function readDigipin({ text }: Code): Meaning | null {
@@ -116,8 +116,7 @@ const STEPS: readonly Step[] = [
   readPin,
 ];
 
-/** The identifier 00 may stand before the number, with or without the brackets of the line below a barcode. */
-const PLAIN_SSCC = /^(?:00|\(00\))?([0-9]{18})$/;
+const SSCC_IN_BRACKETS = '(00)';
 
 function withoutLineEnd(text: string): string {
   let end = text.length;

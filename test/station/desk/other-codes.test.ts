@@ -70,6 +70,11 @@ describe('refused by name, with nothing written', () => {
       kind: 'stop',
       reason: { code: 'check-digit', typed: false, ...wrong },
     });
+    ready.station.desks.accept.understood();
+    expect(must(ready.station.type(randomUUID(), `(00) ${wrong.number}`)).result).toMatchObject({
+      kind: 'stop',
+      reason: { code: 'check-digit', typed: true, ...wrong },
+    });
   });
 });
 
