@@ -7,7 +7,19 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
-import { atMs, bilingual, consignmentId, count, officeId, pin, requestId, retry, stationId, userId } from './shapes.ts';
+import {
+  atMs,
+  bilingual,
+  consignmentId,
+  count,
+  officeId,
+  pin,
+  rejectReason,
+  requestId,
+  retry,
+  stationId,
+  userId,
+} from './shapes.ts';
 
 /** Plain-word causes; `detail` never carries personal data. */
 const problem = z.strictObject({
@@ -152,9 +164,7 @@ export const stationContract = {
     undo: refusable.input(actedOn).output(acceptView),
     weighAgain: refusable.input(actedOn).output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
-    reject: refusable
-      .input(actedOn.extend({ reason: z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']) }))
-      .output(acceptView),
+    reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
     /** F9: the only way on from a stop. */
     understood: refusable.input(acted).output(acceptView),
   },

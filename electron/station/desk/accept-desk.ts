@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AcceptView, StopReason } from '../../../domain/contract/accept-view.ts';
 import type { AcceptRefusal } from '../../../domain/custody/accept-item.ts';
+import { mayBeReadingOf } from '../../../domain/custody/weighing.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
 import type { UseId } from '../../../domain/custody/ids.ts';
@@ -99,7 +100,7 @@ function lineOfNumber({ projections }: Core, number: string): ManifestItem | nul
 }
 
 function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: MeantParcel): AcceptView {
-  const weighing = scale.now();
+  const weighing = scale.now(parcel.number);
   const { requestId, capture } = scan;
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
@@ -110,7 +111,7 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
-  if (kind === 'already' || weighing.kind === 'weight') scale.use(n);
+  if (kind === 'already' ? mayBeReadingOf(use.grams, weighing) : weighing.kind === 'weight') scale.use(n);
   if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
@@ -128,7 +129,10 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     undo: (requestId, meant) =>
       corrected(
         () => undoLast(core, requestId, meant),
-        (use) => screen.show(undoneResult(core, use, screen.stamp())),
+        (use) => {
+          scale.takenBack(use.n, use.item);
+          return screen.show(undoneResult(core, use, screen.stamp()));
+        },
       ),
     reject: (requestId, meant, reason) =>
       corrected(
