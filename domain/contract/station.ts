@@ -4,7 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { acceptView, consignmentSummary, useId } from './accept-view.ts';
+import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
 import {
@@ -161,6 +161,8 @@ export const stationContract = {
     live: oc.output(eventIterator(acceptView)),
     /** A number typed by hand. Its source is `typed`; a failing check digit is a hard stop. */
     type: refusable.input(z.strictObject({ requestId, text: z.string().min(1).max(60) })).output(acceptView),
+    /** Parcels of the open consignment, not come yet, whose number may hold what is readable of a torn label. */
+    candidates: oc.input(z.strictObject({ text: z.string().min(1).max(60) })).output(tornAnswer),
     undo: refusable.input(actedOn).output(acceptView),
     weighAgain: refusable.input(actedOn).output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),

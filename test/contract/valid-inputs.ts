@@ -19,6 +19,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
     'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
+    'accept.candidates': { text: '0954' },
     'accept.undo': actedOn(),
     'accept.weighAgain': actedOn(),
     'accept.printAgain': actedOn(),

@@ -7,6 +7,7 @@ import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
 import type { ConsignmentId, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../create-station.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
+import { tornNumber } from '../desk/torn-number.ts';
 import { problemOf } from './problem.ts';
 
 type Refuse = { REFUSED: (options: { data: ReturnType<typeof problemOf> }) => Error };
@@ -73,6 +74,7 @@ function acceptHandlers(station: Station) {
   return accept.router({
     live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
     type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
+    candidates: accept.candidates.handler(({ input }) => tornNumber(station.core, input.text)),
     undo: accept.undo.handler(({ input, errors }) =>
       settled(desk.undo(input.requestId, input.use as UseId), errors, input),
     ),

@@ -41,6 +41,7 @@ test('every call of the contract is a command, a view or a door', () => {
     'desk.live',
     'consignment.list',
     'accept.live',
+    'accept.candidates',
   ]);
 });
 
