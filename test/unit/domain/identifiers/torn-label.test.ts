@@ -62,7 +62,13 @@ const torn = fc
   .map(([serials, at, lost]) => {
     const numbers = serials.map(number);
     const whole = numbers[at % numbers.length] as ItemNumber;
-    return { numbers, whole, text: Array.from(whole).map((letter, place) => (lost[place] === true ? '?' : letter)).join('') };
+    return {
+      numbers,
+      whole,
+      text: Array.from(whole)
+        .map((letter, place) => (lost[place] === true ? '?' : letter))
+        .join(''),
+    };
   });
 
 test('the parcel is among the candidates whenever any are offered, and at most three are', () => {
