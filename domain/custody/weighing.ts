@@ -104,9 +104,8 @@ export function withUsed(state: Weighing): Weighing {
  * True when the present reading may be that of a parcel which weighed `grams` before: it lies on the pan, or nobody
  * can tell. A neighbour's number read by mistake must not take the weight of the parcel that lies there.
  */
-export function mayBeReadingOf(grams: number | null, reading: WeighingOutcome): boolean {
-  if (grams === null || reading.kind === 'none') return true;
-  return Math.abs(reading.weight.grams - grams) <= 2 * DIVISION_GRAMS;
+export function mayBeReadingOf(grams: number | null, reading: { readonly grams: number }): boolean {
+  return grams === null || Math.abs(reading.grams - grams) <= 2 * DIVISION_GRAMS;
 }
 
 /** The state in which the parcel that took the present reading may take it once more. */

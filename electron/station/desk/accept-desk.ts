@@ -105,13 +105,13 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
     // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
-    if (ran.fault.kind === 'rejected-before') scale.use(null);
+    if (ran.fault.kind === 'rejected-before' && weighing.kind === 'weight') scale.use(null);
     return screen.stop(parcel.shown, stopReason(ran.fault, parcel, capture));
   }
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
-  if (kind === 'already' ? mayBeReadingOf(use.grams, weighing) : weighing.kind === 'weight') scale.use(n);
+  if (weighing.kind === 'weight' && (kind !== 'already' || mayBeReadingOf(use.grams, weighing.weight))) scale.use(n);
   if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
