@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
+import { officeAnswer, officeQuestion } from './office-view.ts';
 import {
   atMs,
   bilingual,
@@ -145,6 +146,8 @@ export const stationContract = {
     close: refusable.input(acted).output(sessionView),
   },
   desk: { live: oc.output(eventIterator(deskView)) },
+  /** Public data, so it answers a locked station too; nothing is written. */
+  offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),

@@ -21,6 +21,7 @@ import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind } from './ledger/walk-behind.ts';
+import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createPeopleActions, type PeopleActions } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
@@ -46,6 +47,8 @@ export type Station = PeopleActions &
     readonly core: Core;
     readonly desks: { readonly session: SessionDesk; readonly accept: AcceptDesk; readonly board: DeskBoard };
     readonly client: CentralClient;
+    /** Offices by PIN, id or name; those near this office first. */
+    readonly findOffices: OfficeDesk['find'];
     readonly takeDevice: (event: DeviceEvent) => void;
     /** The devices process went away, and every device with it. */
     readonly devicesGone: () => void;
@@ -104,12 +107,15 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board };
+  const lives = [session.live, accept.live, board.live] as Live<unknown>[];
+  const offices = createOffices(start, session, log);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready';
 
   return {
     core,
     desks,
     client: wire.client,
+    findOffices: offices.find,
     ...createPeopleActions({ core, session, pins, client: wire.client, publicKey: wire.publicKey }),
     ...createWorkActions({ core, session, accept, manifests }),
     takeDevice: (event) => takeDeviceEvent({ accept, scale, board, accepting }, event),
@@ -123,7 +129,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     close: () => {
       closing = true; // from here on nothing is accepted any more
       walk.stop();
-      return closeAll([sync, queue], [session.live, accept.live, board.live] as Live<unknown>[], [reader, store]);
+      return closeAll([sync, queue], lives, [reader, store, offices]);
     },
   };
 }
@@ -183,6 +189,11 @@ function createQueue(
     return { officeName: station?.officeName.en ?? '', counter: station?.counter ?? '' };
   };
   return startPrintQueue({ core, printer: start.labelPrinter, client, desk });
+}
+
+function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
+  const near = (): string | null => session.live.get().station?.officePin ?? null;
+  return createOfficeDesk({ dataDir: start.dataDir, shipped: start.officesFile, near, log });
 }
 
 type SyncParts = {

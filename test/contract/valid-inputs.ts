@@ -16,6 +16,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'session.lock': acted(),
     'set.open': acted(),
     'set.close': acted(),
+    'offices.find': { text: 'Kadwad', limit: 8 },
     'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
     'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
     'accept.type': { ...acted(), text: 'CK482909003IN' },

@@ -25,6 +25,7 @@ export function createStationRouter(station: Station) {
       ),
     },
     desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    offices: { find: contract.offices.find.handler(({ input }) => station.findOffices(input)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
       receive: contract.consignment.receive.handler(({ input, errors }) =>
