@@ -8,6 +8,7 @@ import type { AcceptView, TornAnswer } from '../../../../domain/contract/accept-
 import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
+import { DIRECTORY, OFFICES } from '../fixtures/offices.ts';
 import { SESSIONS } from '../fixtures/session.ts';
 
 const NO_FLOW = { despatched: 0, delivered: 0, returned: 0, short: 0, writtenOff: 0 };
@@ -54,6 +55,12 @@ const router = contract.router({
     close: contract.set.close.handler(() => session),
   },
   desk: { live: contract.desk.live.handler(() => once(desk)) },
+  offices: {
+    find: contract.offices.find.handler(({ input }) => ({
+      offices: /[A-Za-z0-9]/.test(input.text) ? OFFICES : [],
+      directory: asked.has('noDirectory') ? null : DIRECTORY,
+    })),
+  },
   consignment: {
     list: contract.consignment.list.handler(() => {
       const first = VIEWS.ready.consignment;

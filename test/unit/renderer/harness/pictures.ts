@@ -46,6 +46,9 @@ const STATES: readonly State[] = [
   { state: 'set-pin', query: 'phase=locked', keys: ['ArrowDown'] },
   { state: 'no-set', query: 'phase=no-set' },
   { state: 'consignments', query: 'view=none' },
+  { state: 'offices', query: 'view=none', keys: ['F3'] },
+  { state: 'offices-found', query: 'view=none', keys: ['F3', 'rampur', 'ArrowDown'] },
+  { state: 'offices-missing', query: 'view=none&noDirectory=1', keys: ['F3'] },
   { state: 'starting', query: 'silent=1' },
 ];
 
