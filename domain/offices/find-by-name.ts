@@ -8,7 +8,7 @@ import { soundOf } from './letters.ts';
 import { walkNearKeys } from './near-keys.ts';
 import type { DirectoryFault, OfficeKind, OfficeRow } from './office.ts';
 import { lastAtMost, withIds, type Directory } from './open-directory.ts';
-import type { Found, Question } from './question.ts';
+import type { Found, Question, Steps } from './question.ts';
 import { compareRanks, farFrom, isCalled, isNearby, MET, rankOffice } from './rank-office.ts';
 
 /** The name as typed, then other names of the place. */
@@ -17,14 +17,14 @@ export type NameQuery = { readonly names: readonly string[]; readonly kind: Offi
 /** How each office was met, by its place in the directory's order. */
 type Met = Map<number, number>;
 
-export function findByName(directory: Directory, { names, kind }: NameQuery, question: Question): Found {
+export function* findByName(directory: Directory, { names, kind }: NameQuery, question: Question): Steps<Found> {
   const { near, limit } = question;
   const name = names[0] ?? '';
   const met = meet(directory, names);
   if (!met.ok) return met;
   const spelled = isSpelled(directory, met.value, name);
   if (!spelled.ok) return spelled;
-  const slips = spelled.value ? ok(null) : meetNear(directory, soundOf(name), met.value);
+  const slips = spelled.value ? ok(null) : yield* meetNear(directory, soundOf(name), met.value);
   if (!slips.ok) return slips;
   const reads = readOffices(directory, preferred(directory, met.value, question));
   if (!reads.ok) return reads;
@@ -62,7 +62,7 @@ function isSpelled(directory: Directory, met: Met, name: string): Reply<boolean,
   return reads.ok ? ok(reads.value.some(({ office }) => isCalled(office, name))) : reads;
 }
 
-function meetNear(directory: Directory, sound: string, met: Met): Reply<null, DirectoryFault> {
+function meetNear(directory: Directory, sound: string, met: Met): Steps<Reply<null, DirectoryFault>> {
   return walkNearKeys(directory, sound, ({ distance, begins, postings }) => {
     postings(noteIn(met, MET.near + 2 * distance + (begins ? 1 : 0)));
   });

@@ -6,10 +6,20 @@ import { ok } from '../reply.ts';
 import { findByName } from './find-by-name.ts';
 import type { DirectoryOffice } from './office.ts';
 import { lastAtMost, officeOfId, officesOfPin, withIds, type Directory } from './open-directory.ts';
-import type { Found, Question } from './question.ts';
+import type { Found, Question, Steps } from './question.ts';
 import { readQuery } from './read-query.ts';
 
+/** The answer at once. */
 export function findOffices(directory: Directory, question: Question): Found {
+  const steps = findInSteps(directory, question);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The answer in steps, for a process that has more urgent things to do. */
+export function* findInSteps(directory: Directory, question: Question): Steps<Found> {
   const query = readQuery(question.text);
   switch (query.by) {
     case 'nothing':
@@ -24,7 +34,7 @@ export function findOffices(directory: Directory, question: Question): Found {
       return offices.ok ? ok(offices.value.slice(0, question.limit)) : offices;
     }
     case 'name':
-      return findByName(directory, query, question);
+      return yield* findByName(directory, query, question);
   }
 }
 

@@ -8,6 +8,7 @@ import { createEditTable } from './edit-table.ts';
 import { GO_ON, sharedLength, walkKeys, type KeyAt } from './key-block.ts';
 import type { DirectoryFault } from './office.ts';
 import type { Directory } from './open-directory.ts';
+import type { Steps } from './question.ts';
 
 /** `begins`: the key only begins near the word, and goes on. */
 export type NearKey = { readonly distance: number; readonly begins: boolean; readonly postings: KeyAt['postings'] };
@@ -20,15 +21,19 @@ export function editsFor(word: string): number {
 /** Letters from which on a key may also only begin near the word. */
 const LONG_WORD = 5;
 
+/** Blocks of half a kilobyte that one step looks at. */
+const BLOCKS_A_STEP = 40;
+
 /** Visits each key within `editsFor(word)`, and each that begins within one edit of a long word. */
-export function walkNearKeys(
+export function* walkNearKeys(
   directory: Directory,
   word: string,
   visit: (near: NearKey) => void,
-): Reply<null, DirectoryFault> {
+): Steps<Reply<null, DirectoryFault>> {
   const nearness = createNearness(word);
   const { keyBlocks } = directory.root;
   for (const [at, { first }] of keyBlocks.entries()) {
+    if (at % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield;
     const next = keyBlocks[at + 1]?.first;
     const common = next === undefined ? '' : first.slice(0, sharedLength(first, next));
     const codes = Uint8Array.from(common, (letter) => letter.charCodeAt(0));

@@ -11,3 +11,9 @@ export type Question = {
 };
 
 export type Found = Reply<readonly DirectoryOffice[], DirectoryFault>;
+
+/**
+ * Work in steps of a few milliseconds at most: whoever runs it may do other things between them. No bytes of the source
+ * are held over a step.
+ */
+export type Steps<T> = Generator<undefined, T>;

@@ -25,7 +25,7 @@ export function createStationRouter(station: Station) {
       ),
     },
     desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
-    offices: { find: contract.offices.find.handler(({ input }) => station.findOffices(input)) },
+    offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
       receive: contract.consignment.receive.handler(({ input, errors }) =>

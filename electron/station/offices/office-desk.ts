@@ -2,18 +2,23 @@
  * The office directory as a station uses it: opened at the first question, answered from the file.
  * A directory that an administrator put into the data folder wins over the one that came with the application. Whichever
  * cannot be read is given up until the next start, and the next one answers.
- * Invariant: nothing rests on it. Without a directory the answer is empty and says so; scanning never asks it.
+ * Invariant: nothing rests on it. Without a directory the answer is empty and says so; scanning never asks it, and never waits
+ * for more than one short step of a search.
  */
 import path from 'node:path';
 import type { OfficeAnswer } from '../../../domain/contract/office-view.ts';
-import { findOffices } from '../../../domain/offices/find-offices.ts';
+import { findInSteps } from '../../../domain/offices/find-offices.ts';
 import type { DirectoryFault } from '../../../domain/offices/office.ts';
 import { openDirectory, type Directory } from '../../../domain/offices/open-directory.ts';
+import type { Steps } from '../../../domain/offices/question.ts';
 import { openFileSource, type FileSource } from './directory-source.ts';
 
 export type OfficeDesk = {
-  /** `limit` is the most offices wanted, 1 or more. */
-  readonly find: (question: { readonly text: string; readonly limit: number }) => OfficeAnswer;
+  /** `limit` is the most offices wanted, 1 or more. An answer that nobody waits for any more is empty. */
+  readonly find: (
+    question: { readonly text: string; readonly limit: number },
+    signal?: AbortSignal,
+  ) => Promise<OfficeAnswer>;
   readonly close: () => void;
 };
 
@@ -34,26 +39,43 @@ type Opened = { readonly file: string; readonly directory: Directory; readonly s
 export function createOfficeDesk({ dataDir, shipped, near, log }: OfficeDeskDeps): OfficeDesk {
   const files = [path.join(dataDir, OWN_DIRECTORY), ...(shipped === null ? [] : [shipped])];
   let opened: Opened | null = null;
-  const close = (): void => {
+  const letGo = (): void => {
     opened?.source.close();
     opened = null;
   };
   const giveUp = (file: string, fault: DirectoryFault): void => {
     log(`office directory ${path.basename(file)}: ${JSON.stringify(fault)}`);
-    close();
+    letGo();
   };
   return {
-    close,
-    find: ({ text, limit }) => {
-      for (opened ??= openNext(files, giveUp); opened !== null; opened = openNext(files, giveUp)) {
-        const { directory, file }: Opened = opened;
-        const offices = findOffices(directory, { text, limit, near: near() });
-        if (offices.ok) return { offices: [...offices.value], directory: aboutOf(directory) };
-        giveUp(file, offices.fault);
+    close: () => {
+      files.length = 0; // a search under way opens no other
+      letGo();
+    },
+    find: async ({ text, limit }, signal) => {
+      for (opened ??= openNext(files, giveUp); opened !== null; opened ??= openNext(files, giveUp)) {
+        const asked: Opened = opened;
+        const isWanted = (): boolean => opened === asked && signal?.aborted !== true;
+        const found = await runInSteps(findInSteps(asked.directory, { text, limit, near: near() }), isWanted);
+        if (found?.ok === true) return { offices: [...found.value], directory: aboutOf(asked.directory) };
+        if (signal?.aborted === true) break;
+        if (found !== null && opened === asked) giveUp(asked.file, found.fault);
       }
-      return { offices: [], directory: null };
+      return NOTHING;
     },
   };
+}
+
+const NOTHING: OfficeAnswer = { offices: [], directory: null };
+
+/** Lets scans and everything else in between the steps; null when the answer was not wanted to its end. */
+async function runInSteps<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | null> {
+  while (isWanted()) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return null;
 }
 
 function aboutOf({ root, header }: Directory): OfficeAnswer['directory'] {

@@ -54,7 +54,7 @@ describe('the desk', () => {
   });
   afterEach(() => folder.remove());
 
-  const ask = (text: string, over: Partial<OfficeDeskDeps> = {}) => {
+  const ask = async (text: string, over: Partial<OfficeDeskDeps> = {}) => {
     const deps = {
       dataDir: folder.dir,
       shipped: SHIPPED,
@@ -62,41 +62,69 @@ describe('the desk', () => {
       log: (line: string) => void lines.push(line),
     };
     const desk = createOfficeDesk({ ...deps, ...over });
-    const answers = [desk.find({ text, limit: 3 }), desk.find({ text, limit: 3 })];
+    const answers = await Promise.all([desk.find({ text, limit: 3 }), desk.find({ text, limit: 3 })]);
     desk.close();
     expect(answers[1]).toEqual(answers[0]);
     return answers[0];
   };
   const own = () => path.join(folder.dir, OWN_DIRECTORY);
 
-  test('prefers a directory in the data folder', () => {
+  test('prefers a directory in the data folder', async () => {
     const csvFile = path.resolve(import.meta.dirname, '../../fixtures/offices/good-lf.csv');
     const edition = { source: 'imported', asOf: '2026-10' };
     must(importPincodeCsv({ csvFile, targetFile: own(), edition, acceptProblems: 0 }));
-    expect(ask('pune')?.directory).toMatchObject({ ...edition, offices: 9 });
+    expect((await ask('pune'))?.directory).toMatchObject({ ...edition, offices: 9 });
   });
 
-  test('goes back to the shipped one when that is not readable, and logs why', () => {
+  test('goes back to the shipped one when that is not readable, and logs why', async () => {
     writeFileSync(own(), 'not a directory');
-    expect(ask('411001')?.offices[0]).toMatchObject({ name: 'Pune' });
+    expect((await ask('411001'))?.offices[0]).toMatchObject({ name: 'Pune' });
     expect(lines).toEqual(['office directory offices.bin: {"kind":"not-a-directory"}']);
   });
 
-  test('goes back to the shipped one when a damage shows only at the question', () => {
+  test('goes back to the shipped one when a damage shows only at the question', async () => {
     copyFileSync(SHIPPED, own());
     const bytes = readFileSync(own());
     const at = bytes.indexOf('Viman nagar', 0, 'latin1');
     bytes[at] = (bytes[at] ?? 0) ^ 1; // "Wiman nagar": a plausible name, and wrong
     writeFileSync(own(), bytes);
-    expect(ask('411014')?.offices.length).toBe(3);
-    expect(ask('viman nagar')?.offices[0]?.name).toBe('Viman nagar');
+    expect((await ask('411014'))?.offices.length).toBe(3);
+    expect((await ask('viman nagar'))?.offices[0]?.name).toBe('Viman nagar');
     expect(lines.filter((line) => line.includes('damaged-directory'))).toHaveLength(2);
   });
 
-  test('answers nothing, and no exception, without any directory', () => {
+  test('lets other work in while it looks for a misspelled name, and stops when nobody waits any more', async () => {
+    const deps = {
+      dataDir: folder.dir,
+      shipped: SHIPPED,
+      near: () => null,
+      log: (line: string) => void lines.push(line),
+    };
+    const desk = createOfficeDesk(deps);
+    let turns = 0;
+    let isAnswered = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isAnswered) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const { offices } = await desk.find({ text: 'vimn nagar', limit: 3 });
+    isAnswered = true;
+    expect(offices.map(({ name }) => name)).toContain('Viman nagar');
+    expect(turns).toBeGreaterThan(20);
+    const nobody = new AbortController();
+    const left = desk.find({ text: 'vimn nagar', limit: 3 }, nobody.signal);
+    nobody.abort();
+    expect(await left).toEqual({ offices: [], directory: null });
+    const closed = desk.find({ text: 'vimn nagar', limit: 3 });
+    desk.close();
+    expect([await closed, lines]).toEqual([{ offices: [], directory: null }, []]);
+  });
+
+  test('answers nothing, and no exception, without any directory', async () => {
     const nothing = { offices: [], directory: null };
-    expect(ask('pune', { shipped: null })).toEqual(nothing);
-    expect(ask('pune', { shipped: path.join(folder.dir, 'nowhere.bin') })).toEqual(nothing);
-    expect(ask('pune', { shipped: folder.dir })).toEqual(nothing);
+    expect(await ask('pune', { shipped: null })).toEqual(nothing);
+    expect(await ask('pune', { shipped: path.join(folder.dir, 'nowhere.bin') })).toEqual(nothing);
+    expect(await ask('pune', { shipped: folder.dir })).toEqual(nothing);
   });
 });
