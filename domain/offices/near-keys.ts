@@ -79,8 +79,7 @@ function createNearness(word: string): Nearness {
     table.put(depth, letter);
     known = depth;
     if (isLong && began > depth && table.distance(depth) <= 1) began = depth;
-    // A swap reaches back over one row, so two rows have to be too far off.
-    if (began > depth && table.least(depth) > most && (depth < 2 || table.least(depth - 1) >= most)) dead = depth;
+    if (began > depth && table.least(depth) > most) dead = depth;
   };
   return {
     most,
