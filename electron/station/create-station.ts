@@ -20,7 +20,7 @@ import { writeMark } from './ledger/head-mark.ts';
 import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
-import { walkBehind } from './ledger/walk-behind.ts';
+import { walkBehind, type WalkBehind } from './ledger/walk-behind.ts';
 import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createPeopleActions, type PeopleActions } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
@@ -92,12 +92,10 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const others: Others = { printers: null, documents: null };
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
-  const { pollMs = POLL_MS } = options;
-  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs, log });
+  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const board = createBoard(core, { scale, session }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
-  const onFault = (fault: StorageFault): void => log(`the ledger could not be read through behind the work: ${fault}`);
-  const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
+  const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
     if (closing) return;
@@ -146,6 +144,12 @@ async function closeAll(
     for (const live of lives) live.close();
     for (const file of files) file.close();
   }
+}
+
+/** The full walk through the ledger, behind the work. */
+function startWalk(reader: Db, store: Store, options: StationOptions): WalkBehind {
+  const onFault = (fault: StorageFault): void => options.log?.(`the ledger could not be read to its end: ${fault}`);
+  return walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
 }
 
 /** The break is kept: the next start must not work on until its walk has come to the same place. */
@@ -202,11 +206,11 @@ type SyncParts = {
   readonly wire: Wire;
   readonly dataDir: string;
   readonly feedCame: () => void;
-  readonly pollMs: number;
+  readonly pollMs: number | undefined;
   readonly log: (line: string) => void;
 };
 
-function createSync({ core, reader, wire, dataDir, feedCame, pollMs, log }: SyncParts): SyncLoop {
+function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, log }: SyncParts): SyncLoop {
   return startSync({
     core,
     reader,
