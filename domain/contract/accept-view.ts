@@ -3,7 +3,7 @@
  * Invariant: a result of kind `accepted` or `attention` exists only after its commit.
  */
 import { z } from 'zod';
-import { atMs, bilingual, consignmentId, count, grams, mode, pin } from './shapes.ts';
+import { atMs, bilingual, consignmentId, count, grams, itemNumber, mode, pin } from './shapes.ts';
 
 export const destination = z.strictObject({
   pin,
@@ -42,11 +42,24 @@ export const stopReason = z.discriminatedUnion('code', [
     position: z.int().min(0),
     typed: z.boolean(),
   }),
-  /** A code that is no article number: an order id, a bag number, something else. */
+  /** A code that means no parcel: an order id, a bag, a carton of which no manifest knows, something else. */
   z.strictObject({
     code: z.literal('not-a-parcel'),
     shown: z.string().max(80),
-    what: z.enum(['order-id', 'bag-number', 'badge', 'pin', 'unknown-code', 'unreadable']),
+    what: z.enum([
+      'order-id',
+      'bag-number',
+      'badge',
+      'receptacle',
+      'despatch',
+      'sscc',
+      'digipin',
+      'pin',
+      'label-data',
+      'several-numbers',
+      'unknown-code',
+      'unreadable',
+    ]),
   }),
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
@@ -148,3 +161,21 @@ export const acceptView = z.strictObject({
   }),
 });
 export type AcceptView = z.infer<typeof acceptView>;
+
+/** `rule`: announced by nobody, the only number that the check digit allows. */
+const tornCandidate = z.strictObject({
+  number: itemNumber,
+  from: z.enum(['expected', 'rule']),
+  pin: pin.nullable(),
+  office: z.string().max(80).nullable(),
+  grams: grams.nullable(),
+});
+export type TornCandidate = z.infer<typeof tornCandidate>;
+
+export const tornAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('candidates'), candidates: z.array(tornCandidate).min(1).max(3) }),
+  z.strictObject({ kind: z.literal('too-short'), readable: count, least: count }),
+  z.strictObject({ kind: z.literal('too-many'), matching: count }),
+  z.strictObject({ kind: z.literal('none') }),
+]);
+export type TornAnswer = z.infer<typeof tornAnswer>;

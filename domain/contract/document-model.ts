@@ -3,7 +3,19 @@
  * Every figure in it was computed from the ledger up to `head`.
  */
 import { z } from 'zod';
-import { atMs, bilingual, consignmentId, count, epochId, grams, hash, itemNumber, pin, stationId } from './shapes.ts';
+import {
+  atMs,
+  bilingual,
+  consignmentId,
+  count,
+  epochId,
+  grams,
+  hash,
+  itemNumber,
+  pin,
+  rejectReason,
+  stationId,
+} from './shapes.ts';
 
 const manifestRow = z.strictObject({
   line: z.int().min(1).nullable(),
@@ -12,7 +24,12 @@ const manifestRow = z.strictObject({
   office: z.string().max(80).nullable(),
   declaredGrams: grams.nullable(),
   measuredGrams: grams.nullable(),
-  acceptedAtMs: atMs.nullable(),
+  /** When it was accepted, or rejected. */
+  atMs: atMs.nullable(),
+  /** Its number was typed, not scanned. */
+  typed: z.boolean(),
+  /** Why it was rejected. */
+  reason: rejectReason.nullable(),
 });
 
 export const acceptanceManifest = z.strictObject({
@@ -25,7 +42,9 @@ export const acceptanceManifest = z.strictObject({
   officePin: pin.nullable(),
   counter: z.string().max(40),
   set: z.string().max(40),
-  clerk: bilingual,
+  /** Everyone who accepted one of the parcels on hand, in the order of their first. */
+  acceptedBy: z.array(bilingual),
+  finishedBy: bilingual,
   partner: z.string().max(40),
   consignment: consignmentId,
   vehicle: z.string().max(40).nullable(),
@@ -39,10 +58,12 @@ export const acceptanceManifest = z.strictObject({
     onHand: count,
   }),
   declaredGrams: count,
+  /** Of the accepted parcels that were weighed; what is in quarantine is not among them. */
   measuredGrams: count,
   weighed: count,
   accepted: z.array(manifestRow),
   weightDifferences: z.array(manifestRow),
+  notWeighed: z.array(manifestRow),
   absent: z.array(manifestRow),
   rejected: z.array(manifestRow),
   unmanifested: z.array(manifestRow),

@@ -30,5 +30,8 @@ export const alias = z.strictObject({
   value: z.string().min(1).max(40),
 });
 
+/** Why a clerk gives a parcel back to the partner. */
+export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);

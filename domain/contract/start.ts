@@ -15,6 +15,8 @@ export const stationStart = z.strictObject({
   test: z.boolean(),
   /** File of better-sqlite3's native part when the packaged one does not fit this runtime. */
   nativeBinding: z.string().nullable(),
+  /** File of the office directory that came with the application; null when there is none. */
+  officesFile: z.string().nullable(),
   labelPrinter: printerAddress.nullable(),
   centreUrl: z.string().max(200),
   build: z.string().max(40),

@@ -4,9 +4,10 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { acceptView, consignmentSummary, useId } from './accept-view.ts';
+import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
+import { officeAnswer, officeQuestion } from './office-view.ts';
 import {
   atMs,
   bilingual,
@@ -15,6 +16,7 @@ import {
   hash,
   officeId,
   pin,
+  rejectReason,
   requestId,
   retry,
   stationId,
@@ -190,6 +192,8 @@ export const stationContract = {
     close: refusable.input(acted).output(sessionView),
   },
   desk: { live: oc.output(eventIterator(deskView)) },
+  /** Public data, so it answers a locked station too; nothing is written. */
+  offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
@@ -206,14 +210,14 @@ export const stationContract = {
     live: oc.output(eventIterator(acceptView)),
     /** A number typed by hand. Its source is `typed`; a failing check digit is a hard stop. */
     type: refusable.input(z.strictObject({ requestId, text: z.string().min(1).max(60) })).output(acceptView),
+    /** Parcels of the open consignment, not come yet, whose number may hold what is readable of a torn label. */
+    candidates: oc.input(z.strictObject({ text: z.string().min(1).max(60) })).output(tornAnswer),
     undo: refusable.input(actedOn).output(acceptView),
     /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
     undoOthers: refusable.input(actedOn).output(sessionView),
     weighAgain: refusable.input(actedOn).output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
-    reject: refusable
-      .input(actedOn.extend({ reason: z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']) }))
-      .output(acceptView),
+    reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
     /** F9: the only way on from a stop. */
     understood: refusable.input(acted).output(acceptView),
   },

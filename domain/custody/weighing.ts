@@ -99,3 +99,16 @@ export function withUsed(state: Weighing): Weighing {
   if (last === null || last.status !== 'stable' || last.grams === null || last.grams <= 0) return state;
   return { ...state, takenGrams: last.grams };
 }
+
+/**
+ * True when the present reading may be that of a parcel which weighed `grams` before: it lies on the pan, or nobody
+ * can tell. A neighbour's number read by mistake must not take the weight of the parcel that lies there.
+ */
+export function mayBeReadingOf(grams: number | null, reading: { readonly grams: number }): boolean {
+  return grams === null || Math.abs(reading.grams - grams) <= 2 * DIVISION_GRAMS;
+}
+
+/** The state in which the parcel that took the present reading may take it once more. */
+export function withGivenBack(state: Weighing): Weighing {
+  return { ...state, takenGrams: null };
+}

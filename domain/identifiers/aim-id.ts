@@ -36,7 +36,7 @@ export function isGs1Aim(aim: string | null): boolean {
 
 const LEADING = /^\][A-Za-z][0-9A-Za-z]/;
 
-/** FNC1 in first place; `]d5` and `]Q4` are the same with an extended channel. */
+/** FNC1 in first place; `]d5`, `]Q4` and `]z4` are the same with an extended channel, `]z7` and `]zA` are parts of a row. */
 const GS1_BY_AIM: ReadonlyMap<string, Symbology> = new Map([
   [']C1', 'gs1-128'],
   [']d2', 'gs1-data-matrix'],
@@ -44,6 +44,10 @@ const GS1_BY_AIM: ReadonlyMap<string, Symbology> = new Map([
   [']Q3', 'gs1-qr'],
   [']Q4', 'gs1-qr'],
   [']e0', 'gs1-databar'],
+  [']z1', 'aztec'],
+  [']z4', 'aztec'],
+  [']z7', 'aztec'],
+  [']zA', 'aztec'],
 ]);
 
 const SYMBOLOGY_BY_LETTER: ReadonlyMap<string, Symbology> = new Map([

@@ -2,48 +2,18 @@
  * What a code is: the one place where a barcode or a typed number gets its meaning.
  * Invariant: total. Every text gives one reading, none throws, and no text has two readings.
  */
-import type { ItemNumber } from '../custody/ids.ts';
-import { isGs1Aim, aimToSymbology, splitAim } from './aim-id.ts';
-import { type AmazonForm, type NumericLengths, type OrderId, parseAmazonTracking, parseOrderId } from './amazon-id.ts';
-import { type BadgeCode, type BadgeRule, DEFAULT_BADGE_RULE, parseBadge } from './badge.ts';
-import { type BagNumber, parseBagNumber } from './bag-number.ts';
-import { parsePin, type Pin } from './pin.ts';
+import { aimToSymbology, isGs1Aim, splitAim } from './aim-id.ts';
+import { parseOrderId } from './amazon-id.ts';
+import { parseBadge } from './badge.ts';
+import { parseBagNumber } from './bag-number.ts';
+import { parseDigipin } from './digipin.ts';
+import { hasEnvelopeHeader } from './iso-15434.ts';
+import { parseDespatch, parseReceptacle } from './mail-receptacle.ts';
+import { parsePin } from './pin.ts';
 import { codeToShown } from './printable.ts';
-import { CHECK_POSITION, checkDigit, splitS10 } from './s10.ts';
-
-/** `right` and `wrong` are of numbers that carry a check digit; `none` is of those that carry none. */
-type Checked =
-  | { readonly check: 'right' | 'none' }
-  | {
-      readonly check: 'wrong';
-      /** The digit as read and the digit by the rule, one character each, and its place in the number from 0. */
-      readonly found: string;
-      readonly expected: string;
-      readonly position: number;
-    };
-
-type Meaning =
-  | ({ readonly kind: 'item'; readonly number: ItemNumber; readonly form: 's10' | AmazonForm } & Checked)
-  | { readonly kind: 'bag'; readonly bag: BagNumber }
-  | { readonly kind: 'badge'; readonly badge: BadgeCode }
-  | { readonly kind: 'order-id'; readonly order: OrderId }
-  | { readonly kind: 'pin'; readonly pin: Pin }
-  | { readonly kind: 'unknown-code' }
-  | { readonly kind: 'unreadable'; readonly why: 'empty' | 'too-long' | 'control-characters' };
-
-export type CodeReading = Meaning & {
-  /** Safe for any screen or paper, at most 80 characters. */
-  readonly shown: string;
-  /** AIM identifier of the barcode, also when it came in line; null for typed text and for silent scanners. */
-  readonly aim: string | null;
-};
-export type ItemReading = Extract<CodeReading, { kind: 'item' }>;
-
-/** What differs between customers and has no published form. */
-export type CodeRules = { readonly amazonNumericLengths: NumericLengths; readonly badge: BadgeRule };
-
-/** Twelve digits is what is commonly seen on parcels of Amazon's Indian carrier. */
-export const DEFAULT_CODE_RULES: CodeRules = { amazonNumericLengths: [12], badge: DEFAULT_BADGE_RULE };
+import { readElementString, readMessage } from './read-label.ts';
+import { readAmazonNumber, readAnnouncedSscc, readBareSscc, readS10 } from './read-number.ts';
+import { type CodeReading, type CodeRules, DEFAULT_CODE_RULES, type Meaning } from './reading.ts';
 
 /** As long as a device may send: the largest 2D symbols in use at a counter hold less. */
 export const MAX_CODE_LENGTH = 4096;
@@ -60,8 +30,7 @@ export function readCode(data: string, aim: string | null, rules: CodeRules = DE
   const bare = withoutLineEnd(data);
   const code = aim === null ? splitAim(bare) : { aim, data: bare };
   const meaning = meaningOf({ text: code.data, aim: code.aim, rules });
-  const shown = meaning.kind === 'badge' ? `${rules.badge.prefix}…` : codeToShown(code.data); // a photo makes no card
-  return { ...meaning, shown, aim: code.aim };
+  return { ...meaning, shown: shownOf(meaning, code.data, rules), aim: code.aim };
 }
 
 type Code = { readonly text: string; readonly aim: string | null; readonly rules: CodeRules };
@@ -75,57 +44,67 @@ function meaningOf(code: Code): Meaning {
   return { kind: 'unknown-code' };
 }
 
-/** Message of ISO/IEC 15434. Its parts are not read yet, so it is a code we do not know, control characters and all. */
-function readEnvelope(code: Code): Meaning | null {
-  return code.text.startsWith('[)>\u001e') ? { kind: 'unknown-code' } : null;
+/** A number found in a field is what the clerk can compare with the label; the separators around it are not. */
+function shownOf(meaning: Meaning, text: string, { badge }: CodeRules): string {
+  if (meaning.kind === 'badge') return `${badge.prefix}…`; // a photo of a screen makes no card
+  if (meaning.kind === 'item') return codeToShown(meaning.number);
+  return codeToShown(meaning.kind === 'sscc' ? meaning.sscc : text);
 }
 
-/**
- * GS1 element strings begin with a digit. They are not read yet, and must not pass for a bare number: what looks
- * like twelve digits is two fields. FNC1 in front of a plain article number is a printer's mistake and is let through.
- */
-function readGs1(code: Code): Meaning | null {
-  return isGs1Aim(code.aim) && /^[0-9]/.test(code.text) ? { kind: 'unknown-code' } : null;
+function readEnvelope({ text, rules }: Code): Meaning | null {
+  return hasEnvelopeHeader(text) ? readMessage(text, rules) : null;
 }
 
-function refuseUnreadable(code: Code): Meaning | null {
-  if (code.text === '') return { kind: 'unreadable', why: 'empty' };
-  return hasControlCharacter(code.text) ? { kind: 'unreadable', why: 'control-characters' } : null;
+/** Element strings begin with a digit. FNC1 before a plain article number is a printer's mistake and is let through. */
+function readGs1({ text, aim, rules }: Code): Meaning | null {
+  return isGs1Aim(aim) && /^[0-9]/.test(text) ? readElementString(text, rules) : null;
 }
 
-function readS10(code: Code): Meaning | null {
-  const s10 = splitS10(code.text);
-  if (s10 === null) return null;
-  const item = { kind: 'item', number: s10.number, form: 's10' } as const;
-  const expected = checkDigit(s10.serial);
-  if (s10.check === expected) return { ...item, check: 'right' };
-  return { ...item, check: 'wrong', found: s10.check, expected, position: CHECK_POSITION };
+function refuseUnreadable({ text }: Code): Meaning | null {
+  if (text === '') return { kind: 'unreadable', why: 'empty' };
+  return hasControlCharacter(text) ? { kind: 'unreadable', why: 'control-characters' } : null;
 }
 
-function readBag(code: Code): Meaning | null {
-  const bag = parseBagNumber(code.text);
+function readBag({ text }: Code): Meaning | null {
+  const bag = parseBagNumber(text);
   return bag.ok ? { kind: 'bag', bag: bag.value } : null;
 }
 
-function readBadge(code: Code): Meaning | null {
-  const badge = parseBadge(code.text, code.rules.badge);
+function readBadge({ text, rules }: Code): Meaning | null {
+  const badge = parseBadge(text, rules.badge);
   return badge.ok ? { kind: 'badge', badge: badge.value } : null;
 }
 
-function readOrderId(code: Code): Meaning | null {
-  const order = parseOrderId(code.text);
+function readInternationalMail({ text }: Code): Meaning | null {
+  const receptacle = parseReceptacle(text);
+  if (receptacle.ok) return { kind: 'receptacle', receptacle: receptacle.value };
+  const despatch = parseDespatch(text);
+  return despatch.ok ? { kind: 'despatch', despatch: despatch.value } : null;
+}
+
+function readOrderId({ text }: Code): Meaning | null {
+  const order = parseOrderId(text);
   return order.ok ? { kind: 'order-id', order: order.value } : null;
 }
 
 /** A bare number from the barcode of an article of trade (EAN, UPC) names the goods, not the parcel. */
-function readAmazonTracking(code: Code): Meaning | null {
-  const lengths = aimToSymbology(code.aim) === 'ean-upc' ? [] : code.rules.amazonNumericLengths;
-  const tracking = parseAmazonTracking(code.text, lengths);
-  return tracking.ok ? { kind: 'item', ...tracking.value, check: 'none' } : null;
+function readTracking({ text, aim, rules }: Code): Meaning | null {
+  return readAmazonNumber(text, aimToSymbology(aim) === 'ean-upc' ? [] : rules.amazonNumericLengths);
 }
 
-function readPin(code: Code): Meaning | null {
-  const pin = parsePin(code.text);
+/** Without GS1's mark: typed from below the barcode, where the identifier has brackets, or from a silent scanner. */
+function readPlainSscc({ text }: Code): Meaning | null {
+  if (text.startsWith(SSCC_IN_BRACKETS)) return readAnnouncedSscc(text.slice(SSCC_IN_BRACKETS.length));
+  return readBareSscc(text) ?? (text.startsWith('00') ? readBareSscc(text.slice(2)) : null);
+}
+
+function readDigipin({ text }: Code): Meaning | null {
+  const digipin = parseDigipin(text);
+  return digipin.ok ? { kind: 'digipin', digipin: digipin.value } : null;
+}
+
+function readPin({ text }: Code): Meaning | null {
+  const pin = parsePin(text);
   return pin.ok ? { kind: 'pin', pin: pin.value } : null;
 }
 
@@ -134,15 +113,18 @@ const STEPS: readonly Step[] = [
   readEnvelope,
   readGs1,
   refuseUnreadable,
-  readS10,
+  ({ text }) => readS10(text),
   readBag,
   readBadge,
-  // UPU S9 and S8, the numbers of international bags, belong here.
+  readInternationalMail,
   readOrderId,
-  readAmazonTracking,
-  // DIGIPIN belongs here.
+  readTracking,
+  readPlainSscc,
+  readDigipin,
   readPin,
 ];
+
+const SSCC_IN_BRACKETS = '(00)';
 
 function withoutLineEnd(text: string): string {
   let end = text.length;

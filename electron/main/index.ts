@@ -8,6 +8,7 @@ import type { StationStart } from '../../domain/contract/start.ts';
 import { builtFile, showTrouble } from './counter-window.ts';
 import { openSecrets, type StationSecrets } from './keys/key-broker.ts';
 import { openKeystore } from './keys/keystore.ts';
+import { officesFile } from './offices-file.ts';
 import { type Options, readOptions } from './options.ts';
 import { createAppPages, registerScheme, servePages } from './pages/app-scheme.ts';
 import { runCounter } from './run-counter.ts';
@@ -53,6 +54,7 @@ function startMessage(options: Options, secrets: StationSecrets): StationStart {
     ...secrets,
     test: options.testKeystore,
     nativeBinding: options.nativeBinding,
+    officesFile: officesFile(app.isPackaged),
     labelPrinter: options.labelPrinter,
     idleLockMinutes: options.idleLockMinutes,
     centreUrl: options.centreUrl,

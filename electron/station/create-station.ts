@@ -21,7 +21,8 @@ import { writeMark } from './ledger/head-mark.ts';
 import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
-import { walkBehind } from './ledger/walk-behind.ts';
+import { walkBehind, type WalkBehind } from './ledger/walk-behind.ts';
+import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createConfirm } from './people/confirm.ts';
 import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
 import { createOwnKey, type OwnKey } from './people/own-key.ts';
@@ -50,6 +51,8 @@ export type Station = PeopleActions &
     readonly core: Core;
     readonly desks: { readonly session: SessionDesk; readonly accept: AcceptDesk; readonly board: DeskBoard };
     readonly client: CentralClient;
+    /** Offices by PIN, id or name; those near this office first. */
+    readonly findOffices: OfficeDesk['find'];
     readonly takeDevice: (event: DeviceEvent) => void;
     /** The devices process went away, and every device with it. */
     readonly devicesGone: () => void;
@@ -98,12 +101,10 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const others: Others = { printers: null, documents: null };
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
-  const { pollMs = POLL_MS } = options;
-  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs, log });
+  const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const board = createBoard(core, { scale, session }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
-  const onFault = (fault: StorageFault): void => log(`the ledger could not be read through behind the work: ${fault}`);
-  const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
+  const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
     if (!closing) for (const loop of [sync, queue]) loop.nudge();
@@ -113,10 +114,13 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const desks = { session, accept, board };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
+  const lives = [session.live, accept.live, board.live] as Live<unknown>[];
+  const offices = createOffices(start, session, log);
   return {
     core,
     desks,
     client: wire.client,
+    findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
@@ -130,9 +134,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
-      walk.stop();
-      idle.stop();
-      return closeAll([sync, queue], [session.live, accept.live, board.live] as Live<unknown>[], [reader, store]);
+      for (const watch of [walk, idle]) watch.stop();
+      return closeAll([sync, queue], lives, [reader, store, offices]);
     },
   };
 }
@@ -149,6 +152,12 @@ async function closeAll(
     for (const live of lives) live.close();
     for (const file of files) file.close();
   }
+}
+
+/** The full walk through the ledger, behind the work. */
+function startWalk(reader: Db, store: Store, options: StationOptions): WalkBehind {
+  const onFault = (fault: StorageFault): void => options.log?.(`the ledger could not be read to its end: ${fault}`);
+  return walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
 }
 
 /** The break is kept: the next start must not work on until its walk has come to the same place. */
@@ -212,17 +221,22 @@ function createQueue(
   return startPrintQueue({ core, printer: start.labelPrinter, client, desk });
 }
 
+function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
+  const near = (): string | null => session.live.get().station?.officePin ?? null;
+  return createOfficeDesk({ dataDir: start.dataDir, shipped: start.officesFile, near, log });
+}
+
 type SyncParts = {
   readonly core: Core;
   readonly reader: Db;
   readonly wire: Wire;
   readonly dataDir: string;
   readonly feedCame: () => void;
-  readonly pollMs: number;
+  readonly pollMs: number | undefined;
   readonly log: (line: string) => void;
 };
 
-function createSync({ core, reader, wire, dataDir, feedCame, pollMs, log }: SyncParts): SyncLoop {
+function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, log }: SyncParts): SyncLoop {
   return startSync({
     core,
     reader,

@@ -1,19 +1,22 @@
-/** A set is open: the list of consignments, or the one being accepted. A stop is shown wherever it happens. */
+/** A set is open: the list of consignments, the look-up of offices, or the consignment being accepted. A stop is shown wherever it happens. */
 import { useState, type JSX } from 'react';
 import type { AcceptView } from '../../domain/contract/accept-view.ts';
 import { AcceptScreen } from '../features/accept/accept-screen.tsx';
 import type { Closing } from '../features/accept/closing.ts';
 import { useTones } from '../features/accept/use-tones.ts';
 import { ConsignmentsScreen } from '../features/consignments/consignments-screen.tsx';
+import { OfficesScreen } from '../features/offices/offices-screen.tsx';
 import { useAccept, useFollowedAccept } from './station-context.tsx';
 
 export function ReadyArea(): JSX.Element {
   useFollowedAccept();
   useTones();
   const [closing, setClosing] = useState<Closing | null>(null);
+  const [finding, setFinding] = useState(false);
   const isAccepting = useAccept(needsAcceptScreen) ?? true; // before the first view: the frame, ready to scan
-  if (!isAccepting && closing === null) return <ConsignmentsScreen />;
-  return <AcceptScreen closing={closing} onClosing={setClosing} />;
+  if (isAccepting || closing !== null) return <AcceptScreen closing={closing} onClosing={setClosing} />;
+  if (finding) return <OfficesScreen onBack={() => setFinding(false)} />;
+  return <ConsignmentsScreen onFind={() => setFinding(true)} />;
 }
 
 const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>

@@ -54,12 +54,13 @@ function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
     [t('paper.partner'), partnerName(model.partner, t)],
     [t('paper.set'), setText(model.set)],
     [t('paper.consignment'), model.consignment],
-    [t('paper.clerk'), pick(model.clerk, language)],
+    [t('paper.acceptedBy'), model.acceptedBy.map((name) => pick(name, language)).join(', ') || '–'],
     [t('paper.vehicle'), model.vehicle ?? '–'],
     [t('paper.received'), moment(model.receivedAtMs)],
     [t('paper.weightDeclared'), t('unit.kilograms', { number: kilogramsOne(model.declaredGrams) })],
     [t('paper.composed'), `${moment(model.composedAtMs)} ${t('zone')}`],
     [t('paper.weightMeasured'), measuredText(model, t)],
+    [t('paper.finishedBy'), pick(model.finishedBy, language)],
   ];
   return (
     <dl className="facts">
@@ -89,7 +90,9 @@ function setText(set: string): string {
 
 function measuredText(model: AcceptanceManifest, t: ReturnType<typeof useWords>['t']): string {
   const weight = t('unit.kilograms', { number: kilogramsOne(model.measuredGrams) });
-  const note = t('paper.weightMeasuredNote', { count: model.weighed, number: groupIndian(model.weighed) });
+  const { weighed, counts } = model;
+  const of = { number: groupIndian(weighed), accepted: groupIndian(counts.accepted) };
+  const note = t('paper.weightMeasuredNote', { count: counts.accepted, ...of });
   return `${weight} (${note})`;
 }
 
@@ -99,6 +102,7 @@ function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
     [t('paper.absent'), model.absent],
     [t('paper.unmanifested'), model.unmanifested],
     [t('paper.weightDifferences'), model.weightDifferences],
+    [t('paper.notWeighed'), model.notWeighed],
     [t('paper.rejected'), model.rejected],
   ];
   const present = parts.filter(([, rows]) => rows.length > 0);

@@ -35,7 +35,7 @@ export function RowTable({ rows, running }: RowTableProps): JSX.Element {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.item} row={row} />
+          <Row key={row.item} row={row} t={t} />
         ))}
       </tbody>
       <tfoot>
@@ -45,21 +45,29 @@ export function RowTable({ rows, running }: RowTableProps): JSX.Element {
   );
 }
 
-function Row({ row }: { row: ManifestRow }): JSX.Element {
+function Row({ row, t }: { row: ManifestRow; t: Translate }): JSX.Element {
   const { declaredGrams, measuredGrams } = row;
   const difference = declaredGrams === null || measuredGrams === null ? '–' : signed(measuredGrams - declaredGrams);
   return (
     <tr>
       <td className="line">{row.line ?? '–'}</td>
-      <td className="item">{groupNumber(row.item)}</td>
+      <td className="item">
+        {groupNumber(row.item)} <em>{noteOf(row, t)}</em>
+      </td>
       <td className="pin">{row.pin ?? '–'}</td>
       <td className="office">{row.office ?? '–'}</td>
       <td className="declared">{figure(declaredGrams)}</td>
       <td className="measured">{figure(measuredGrams)}</td>
       <td className="difference">{difference}</td>
-      <td className="time">{row.acceptedAtMs === null ? '–' : clockText(row.acceptedAtMs)}</td>
+      <td className="time">{row.atMs === null ? '–' : clockText(row.atMs)}</td>
     </tr>
   );
+}
+
+/** What must be known about the article beside its figures. */
+function noteOf({ typed, reason }: ManifestRow, t: Translate): string {
+  if (reason !== null) return t(`rejected.${reason}`);
+  return typed ? t('paper.typed') : '';
 }
 
 function Total({ rows, t }: { rows: readonly ManifestRow[]; t: Translate }): JSX.Element {

@@ -7,6 +7,8 @@ import process from 'node:process';
 type Bench = { readonly bench: (args: string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  latency: () => import('./latency/latency-bench.ts'),
+  offices: () => import('./offices/offices-bench.ts'),
   scan: () => import('./scan/scan-bench.ts'),
 };
 

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mintS10 } from '../../domain/identifiers/s10.ts';
 import { readCentralLedger, totalsAtCentre } from '../demo/central-totals.ts';
@@ -208,7 +209,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       await office.counter.sees('1 parcel was not on the manifest and stays in lane Q.');
       await office.counter.key('F10');
       await page.locator('[data-document]').waitFor({ timeout: 60_000 });
-      const paper = await onPaperSheet(page);
+      const paper = await onPaperSheet(office);
       const hash = createHash('sha256').update(readFileSync(paper.file)).digest('hex');
       expect(paper.hash.replaceAll(/[^0-9a-f]/g, '')).toBe(hash.slice(0, 16));
       const { left, ...counts } = AT_THE_END;
@@ -226,7 +227,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     test.skipIf(skipUnless('pdf-text-needs-poppler', hasPdfToText()))(
       'the words of the PDF hold the document id, the counts, and every number where it belongs',
       async () => {
-        const { document, file } = await onPaperSheet(page);
+        const { document, file } = await onPaperSheet(office);
         const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
         const joined = text.replaceAll(/\s/gu, '');
         expect(joined).toContain(document.replaceAll(/\s/gu, ''));
@@ -275,11 +276,10 @@ function misread(number: string): string {
 }
 
 /** What the finished sheet says: document id, start of the hash, file. */
-async function onPaperSheet(
-  page: Office['counter']['page'],
-): Promise<{ document: string; hash: string; file: string }> {
-  const [document = '', , hash = '', file = ''] = await page.locator('.paper dd').allTextContents();
-  return { document, hash, file };
+/** What the sheet says of the manifest, and where the file it names lies. */
+async function onPaperSheet({ counter, userData }: Office): Promise<{ document: string; hash: string; file: string }> {
+  const [document = '', , hash = '', name = ''] = await counter.page.locator('.paper dd').allTextContents();
+  return { document, hash, file: path.join(userData, 'station', 'documents', name) };
 }
 
 function hasPdfToText(): boolean {

@@ -70,6 +70,18 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F2');
   });
 
+  test('the look-up of offices is usable, empty and with what was found', async () => {
+    await key('F3');
+    await office.counter.sees('All India Pincode Directory');
+    await isUsable('find-office-empty');
+    await office.counter.write('bengalooru');
+    await page.locator('[role=option][aria-selected=true]', { hasText: 'Bangalore GPO' }).waitFor();
+    await key('ArrowDown');
+    await isUsable('find-office');
+    await key('F2');
+    await office.counter.sees(office.manifest.consignment);
+  });
+
   test('waiting for the first parcel is usable', async () => {
     await office.scale.weigh(0, 'zero');
     await key('F10');

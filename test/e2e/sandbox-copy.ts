@@ -25,6 +25,7 @@ export function makeOpenCopy(folder: string, runtime: Runtime): OpenCopy {
   const place = (from: string, to: string) => linkTree(from, path.join(folder, to));
   place(path.join(checkout, 'out'), 'app/out');
   place(path.join(checkout, 'package.json'), 'app/package.json');
+  place(path.join(checkout, 'resources', 'offices'), 'app/resources/offices');
   for (const name of withDependencies(NATIVE)) place(packageFolder(name), `app/node_modules/${name}`);
   place(path.join(checkout, 'test', 'support', 'runtime'), 'runtime');
   place(fs.realpathSync(carriedNode), 'node');

@@ -206,7 +206,8 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     });
     const runtime = readRuntime();
     const env = { ...process.env, ...appEnv(runtime), DAKSETU_CENTRE_URL: office.network.url };
-    const args = [...appFlags(), `--user-data-dir=${office.userData}`, checkout];
+    const sandbox = app.process().spawnargs.filter((word) => word === '--no-sandbox'); // Playwright may have added it
+    const args = [...appFlags(), ...sandbox, `--user-data-dir=${office.userData}`, checkout];
     const second = spawn(runtime.electron, args, { env, stdio: 'ignore' });
     const [code] = (await once(second, 'exit', { signal: AbortSignal.timeout(60_000) })) as [number | null];
     expect(code).toBe(0);

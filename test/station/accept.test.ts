@@ -98,6 +98,25 @@ test('the weight of a parcel that is in already is never taken for the next', as
   });
 });
 
+test('a neighbour’s number read by mistake leaves the weight to the parcel on the scale', async () => {
+  ready = await readyStation();
+  acceptLine(0);
+  const { item, grams } = lineAt(1);
+  weigh(ready.station, grams);
+  expect(scan(ready.station, lineAt(0).item).result?.kind).toBe('already');
+  expect(scan(ready.station, item).result).toMatchObject({ kind: 'accepted', number: item, grams });
+});
+
+test('a parcel taken back and scanned again has the weight it had, and no other parcel gets it', async () => {
+  ready = await readyStation();
+  const { accept } = ready.station.desks;
+  acceptLine(0);
+  must(accept.undo(randomUUID(), lastUseOf(ready.station)));
+  expect(scan(ready.station, lineAt(0).item).result).toMatchObject({ kind: 'accepted', grams: lineAt(0).grams });
+  must(accept.undo(randomUUID(), lastUseOf(ready.station)));
+  expect(scan(ready.station, lineAt(1).item).result).toMatchObject({ kind: 'attention', grams: null });
+});
+
 test('the weight of a parcel that was rejected before is never taken for the next', async () => {
   ready = await readyStation();
   acceptLine(0);

@@ -5,9 +5,13 @@
 export const allowedSkips = {
   'application-needs-display-and-bench':
     'the real application is driven where "npm run setup" put its runtime, a display is at hand and the HID bench can be built',
+  'office-packages-need-registry':
+    'the shipped office directory is compared with its source packages where the cache or the npm registry gives them',
   'pdf-text-needs-poppler': 'the words of a PDF are read by pdftotext of poppler-utils',
   'hid-bench-needs-umockdev':
     'mocked HID devices need Linux with gcc, pkg-config and libumockdev-dev; decoders and printers are tested without',
+  'sandbox-needs-user-namespaces':
+    'Chromium’s sandbox needs user namespaces that an ordinary user may make; in a chroot and in some containers nobody may',
   'small-disk-needs-root': 'a disk that is really full is a small tmpfs, and only root on Linux can mount one',
   'loop-mount-needs-root':
     'a power cut is a copy of a loop-mounted image, which needs root on Linux with loop devices, mkfs.ext4 and unshare',

@@ -5,11 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AcceptView, StopReason } from '../../../domain/contract/accept-view.ts';
 import type { AcceptRefusal } from '../../../domain/custody/accept-item.ts';
+import { mayBeReadingOf } from '../../../domain/custody/weighing.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
 import type { UseId } from '../../../domain/custody/ids.ts';
 import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
-import { readCode, type CodeReading, type ItemReading } from '../../../domain/identifiers/read-code.ts';
+import { readCode } from '../../../domain/identifiers/read-code.ts';
+import type { CodeReading } from '../../../domain/identifiers/reading.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { acceptScan } from '../commands/accept-scan.ts';
 import {
@@ -25,9 +27,11 @@ import {
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
+import type { ManifestItem } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
 import type { Live } from './live.ts';
+import { meantParcel, type MeantParcel } from './meant-parcel.ts';
 import type { Pending } from './pin-box.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
@@ -90,13 +94,12 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 }
 
 function handle(parts: Parts, scan: Scan): AcceptView {
-  const { screen } = parts;
+  const { core, screen } = parts;
   if (screen.isStopped()) return screen.ignore();
-  const { reading } = scan;
-  if (reading.kind !== 'item')
-    return screen.stop(reading.shown, { code: 'not-a-parcel', shown: reading.shown, what: whatIs(reading) });
+  const { reading, capture } = scan;
   try {
-    return accept(parts, scan, reading);
+    const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));
+    return meant.kind === 'parcel' ? accept(parts, scan, meant.parcel) : screen.stop(reading.shown, meant.stop);
   } catch (cause) {
     const fault = storageFaultOf(cause);
     if (fault === null) throw cause;
@@ -104,19 +107,23 @@ function handle(parts: Parts, scan: Scan): AcceptView {
   }
 }
 
-function accept({ core, scale, screen, counter }: Parts, scan: Scan, reading: ItemReading): AcceptView {
-  const weighing = scale.now();
+function lineOfNumber({ projections }: Core, number: string): ManifestItem | null {
+  return projections.manifests.find(number, projections.consignments.open()?.consignment ?? null);
+}
+
+function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: MeantParcel): AcceptView {
+  const weighing = scale.now(parcel.number);
   const { requestId, capture } = scan;
-  const ran = acceptScan(core, { requestId, number: reading.number, check: checkOf(reading), capture, weighing });
+  const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
     // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
-    if (ran.fault.kind === 'rejected-before') scale.use(null);
-    return screen.stop(reading.shown, stopReason(ran.fault, reading, capture));
+    if (ran.fault.kind === 'rejected-before' && weighing.kind === 'weight') scale.use(null);
+    return screen.stop(parcel.shown, stopReason(ran.fault, parcel, capture));
   }
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
-  if (kind === 'already' || weighing.kind === 'weight') scale.use(n);
+  if (weighing.kind === 'weight' && (kind !== 'already' || mayBeReadingOf(use.grams, weighing.weight))) scale.use(n);
   if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
@@ -134,7 +141,10 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     undo: (requestId, meant) =>
       corrected(
         () => undoLast(core, requestId, meant),
-        (use) => screen.show(undoneResult(core, use, screen.stamp())),
+        (use) => {
+          scale.takenBack(use.n, use.item);
+          return screen.show(undoneResult(core, use, screen.stamp()));
+        },
       ),
     undoOthers: (meant) => askUndoOthers(core, screen, meant, corrected),
     reject: (requestId, meant, reason) =>
@@ -185,23 +195,19 @@ function useAt(core: Core, n: number): KnownUse {
   return use;
 }
 
-function checkOf(reading: ItemReading) {
-  if (reading.check !== 'wrong') return { state: reading.check };
-  const { found, expected, position } = reading;
+function checkOf(parcel: MeantParcel) {
+  if (parcel.check !== 'wrong') return { state: parcel.check };
+  const { found, expected, position } = parcel;
   return { state: 'wrong', found, expected, position } as const;
 }
 
-function whatIs(reading: Exclude<CodeReading, ItemReading>): Extract<StopReason, { code: 'not-a-parcel' }>['what'] {
-  return reading.kind === 'bag' ? 'bag-number' : reading.kind;
-}
-
-function stopReason(fault: AcceptRefusal | CommandFault, reading: ItemReading, capture: Capture): StopReason {
+function stopReason(fault: AcceptRefusal | CommandFault, parcel: MeantParcel, capture: Capture): StopReason {
   switch (fault.kind) {
     case 'check-digit': {
       const { found, expected, position } = fault;
       return {
         code: 'check-digit',
-        number: reading.number,
+        number: parcel.number,
         found,
         expected,
         position,
@@ -211,7 +217,7 @@ function stopReason(fault: AcceptRefusal | CommandFault, reading: ItemReading, c
     case 'rejected-before':
       return {
         code: 'rejected-before',
-        number: reading.number,
+        number: parcel.number,
         reason: fault.rejection.reason,
         atMs: fault.rejection.atMs,
       };
@@ -225,6 +231,6 @@ function stopReason(fault: AcceptRefusal | CommandFault, reading: ItemReading, c
     case 'needs-supervisor':
     case 'not-confirmed':
     case 'request-reused':
-      return { code: 'no-consignment', shown: reading.shown };
+      return { code: 'no-consignment', shown: parcel.shown };
   }
 }

@@ -4,7 +4,14 @@
 import type { DeviceEvent } from '../../../domain/contract/devices.ts';
 import type { DeskView } from '../../../domain/contract/station.ts';
 import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
-import { NO_SCALE, weightNow, withReport, withUsed, type Weighing } from '../../../domain/custody/weighing.ts';
+import {
+  NO_SCALE,
+  weightNow,
+  withGivenBack,
+  withReport,
+  withUsed,
+  type Weighing,
+} from '../../../domain/custody/weighing.ts';
 
 export type ScaleView = Omit<DeskView['scale'], 'declaredGrams' | 'limitGrams'>;
 type WeightReport = Extract<DeviceEvent, { kind: 'weight' }>;
@@ -13,7 +20,10 @@ export type WeighingDesk = {
   readonly report: (report: WeightReport) => void;
   /** A scale that came or went has nothing on it that was weighed: it must report anew. */
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
-  readonly now: () => WeighingOutcome;
+  /** For the parcel of that number: the reading of one that was taken back just now is still its own. */
+  readonly now: (item?: string) => WeighingOutcome;
+  /** The parcel whose use began at `n` was taken back: scanned again, it has the weight it had. */
+  readonly takenBack: (n: number, item: string) => void;
   /** The present reading belongs to a parcel now: one just accepted, or one that has nothing more to be done here.
    * `n` is where its use began, null when it has none. */
   readonly use: (n: number | null) => void;
@@ -27,19 +37,25 @@ export function createWeighingDesk(): WeighingDesk {
   let weighing: Weighing = NO_SCALE;
   let state: ScaleView['state'] = 'never';
   let holder: number | null = null;
+  let givenBackTo: string | null = null;
   return {
     report: (report) => {
       state = 'ready';
       weighing = withReport(weighing, report);
+      if (weighing.takenGrams === null) givenBackTo = null;
     },
     presence: (next) => {
       state = next;
       weighing = NO_SCALE;
     },
-    now: () => weightNow(weighing),
+    now: (item) => weightNow(item !== undefined && item === givenBackTo ? withGivenBack(weighing) : weighing),
     use: (n) => {
       weighing = withUsed(weighing);
       holder = n;
+      givenBackTo = null;
+    },
+    takenBack: (n, item) => {
+      if (holder === n && weighing.takenGrams !== null) givenBackTo = item;
     },
     heldBy: () => (weighing.takenGrams === null ? null : holder),
     view: () => ({

@@ -7,6 +7,7 @@ import { ok, refuse, type Fault, type Reply } from '../../../domain/reply.ts';
 import type { ConsignmentId, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Station } from '../create-station.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
+import { tornNumber } from '../desk/torn-number.ts';
 import { problemOf } from './problem.ts';
 
 type Refuse = { REFUSED: (options: { data: ReturnType<typeof problemOf> }) => Error };
@@ -24,6 +25,7 @@ export function createStationRouter(station: Station) {
       ),
     },
     desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
       receive: contract.consignment.receive.handler(({ input, errors }) =>
@@ -82,6 +84,7 @@ function acceptHandlers(station: Station) {
   return accept.router({
     live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
     type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
+    candidates: accept.candidates.handler(({ input }) => tornNumber(station.core, input.text)),
     undo: accept.undo.handler(({ input, errors }) =>
       settled(desk.undo(input.requestId, input.use as UseId), errors, input),
     ),

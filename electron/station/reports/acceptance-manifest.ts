@@ -39,22 +39,36 @@ export function composeAcceptanceManifest(
     officePin: desk.officePin,
     counter: desk.counter,
     set: sets.open()?.key ?? '–',
-    clerk: core.session.person?.name ?? { en: '–', hi: '–' },
+    acceptedBy: acceptersOf(core, held),
+    finishedBy: core.session.person?.name ?? { en: '–', hi: '–' },
     partner: manifest.partner,
     consignment: wanted.consignment,
     vehicle: manifest.vehicle,
     receivedAtMs: received.receivedMs,
     counts: { ...counts, onHand: held.length },
     declaredGrams: manifest.declaredGrams,
-    measuredGrams: sum(held),
-    weighed: held.filter(({ grams }) => grams !== null).length,
+    ...measured(held.filter(({ line }) => line !== null)),
     ...listsOf(core, wanted.consignment, held, lines),
     test: desk.test,
     head: { station, epoch: head.epoch, seq: head.seq, hash: head.hash },
   };
 }
 
-type Lists = Pick<AcceptanceManifest, 'accepted' | 'weightDifferences' | 'absent' | 'rejected' | 'unmanifested'>;
+/** Everyone who accepted one of the parcels, in the order of their first. */
+function acceptersOf(core: Core, held: readonly KnownUse[]): AcceptanceManifest['acceptedBy'] {
+  const users = new Set(held.map(({ acceptedBy }) => acceptedBy));
+  return [...users].map((user) => core.projections.people.person(user)?.name ?? { en: user, hi: user });
+}
+
+function measured(accepted: readonly KnownUse[]): Pick<AcceptanceManifest, 'measuredGrams' | 'weighed'> {
+  const weights = accepted.map(({ grams }) => grams).filter((grams) => grams !== null);
+  return { measuredGrams: weights.reduce((total, grams) => total + grams, 0), weighed: weights.length };
+}
+
+type Lists = Pick<
+  AcceptanceManifest,
+  'accepted' | 'weightDifferences' | 'notWeighed' | 'absent' | 'rejected' | 'unmanifested'
+>;
 
 function listsOf(
   core: Core,
@@ -62,36 +76,40 @@ function listsOf(
   held: readonly KnownUse[],
   lines: ReadonlyMap<number, ManifestItem>,
 ): Lists {
-  const rows = held.map((use) => rowOf(use, use.line === null ? null : (lines.get(use.line) ?? null)));
+  const rows = held.map((use) => rowOf(core, use, use.line === null ? null : (lines.get(use.line) ?? null)));
   const acceptedLines = new Set(held.map(({ line }) => line));
-  const rejected = core.projections.consignments
-    .rejections(consignment)
+  const { rejections, rejectionOf } = core.projections.consignments;
+  const rejected = rejections(consignment)
     .filter(({ line }) => !acceptedLines.has(line))
-    .map(({ item, line }) => emptyRow(item, line === null ? null : (lines.get(line) ?? null)));
+    .map(({ item, line }) => {
+      const rejection = rejectionOf(item, consignment);
+      const row = emptyRow(item, line === null ? null : (lines.get(line) ?? null));
+      return { ...row, atMs: rejection?.atMs ?? null, reason: rejection?.reason ?? null };
+    });
   const rejectedLines = new Set(rejected.map(({ line }) => line));
   const absent = [...lines.values()].filter(({ line }) => !acceptedLines.has(line) && !rejectedLines.has(line));
   const differing = new Set(
     held.filter(({ attention }) => attention.includes('weight-differs')).map(({ item }) => item),
   );
+  const accepted = rows.filter(({ line }) => line !== null);
   return {
-    accepted: rows.filter(({ line }) => line !== null),
+    accepted,
     weightDifferences: rows.filter(({ item }) => differing.has(item as KnownUse['item'])),
+    notWeighed: accepted.filter(({ measuredGrams }) => measuredGrams === null),
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
     unmanifested: rows.filter(({ line }) => line === null),
   };
 }
 
-function rowOf(use: KnownUse, line: ManifestItem | null): ManifestRow {
-  return { ...emptyRow(use.item, line), measuredGrams: use.grams, acceptedAtMs: use.acceptedAtMs };
+function rowOf(core: Core, use: KnownUse, line: ManifestItem | null): ManifestRow {
+  const event = core.store.events.at(use.n);
+  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed';
+  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, typed };
 }
 
 function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
-  const base = { item, measuredGrams: null, acceptedAtMs: null };
+  const base = { item, measuredGrams: null, atMs: null, typed: false, reason: null };
   if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
   return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
-}
-
-function sum(held: readonly KnownUse[]): number {
-  return held.reduce((total, { grams }) => total + (grams ?? 0), 0);
 }

@@ -15,7 +15,7 @@ import { useConsignmentDeeds } from './use-consignment-deeds.ts';
 
 const REFRESH_MS = 2_000;
 
-export function ConsignmentsScreen(): JSX.Element {
+export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Element {
   const { t, switchLanguage } = useWords();
   const { client } = useStation();
   const cache = useQueryClient();
@@ -31,6 +31,7 @@ export function ConsignmentsScreen(): JSX.Element {
   const chosen = waiting[at];
   const keys = plainKeys(t, {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
+    F3: { label: t('key.findOffice'), act: closing ? undefined : onFind },
     F8: { label: t('key.closeSet'), act: closing ? closeSet : () => setClosing(true), solid: closing },
     F10: {
       label: t('key.start'),

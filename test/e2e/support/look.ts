@@ -15,6 +15,7 @@ const PICTURES = process.env['DAKSETU_SCREENS'];
 const PICTURED: ReadonlySet<string> = new Set([
   'enrol',
   'sign-in',
+  'find-office',
   'ready',
   'accepted',
   'attention-weight',

@@ -128,7 +128,7 @@ function finishOutcome(model: DayModel): string {
 const weighParcel = (grams: number): Act =>
   act(`weigh ${grams}`, (model, { copy }) => {
     weigh(copy.station, grams);
-    model.scale = { grams, used: false };
+    model.scale = { grams, used: false, holder: null, backTo: null };
   });
 
 function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly number: string }): void {
@@ -140,10 +140,10 @@ function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly
   if (expected === 'ignored') return expect(view.stopped?.ignored).toBe((before.stopped?.ignored ?? 0) + 1);
   if (expected === 'stop') {
     model.stopped = true;
-    if (model.open !== null) takeReading(model); // rejected before: it is put away with its weight
+    if (model.open !== null && gramsNow(model, parcel.number) !== null) takeReading(model, null); // put away with its weight
     return expect(view.result?.kind).toBe('stop');
   }
-  if (expected === 'already') takeReading(model);
+  if (expected === 'already') alreadyInModel(model, parcel);
   if (expected === 'already') return expect(view.result).toMatchObject({ kind: 'already', number: parcel.item });
   acceptInModel(model, parcel, day);
   expect(['accepted', 'attention']).toContain(view.result?.kind);
@@ -151,16 +151,22 @@ function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly
 }
 
 /** Another parcel must not get this weight. */
-function takeReading(model: DayModel): void {
-  if (model.scale !== null) model.scale.used = true;
+function takeReading(model: DayModel, holder: string | null): void {
+  if (model.scale !== null) model.scale = { ...model.scale, used: true, holder, backTo: null };
 }
 
-function acceptInModel(model: DayModel, parcel: ParcelInHand, { manifests }: Day): void {
+/** What lies on the scale is this parcel only if it weighs about what this parcel weighed. */
+function alreadyInModel(model: DayModel, { item, number }: ParcelInHand & { readonly number: string }): void {
+  const [now, then] = [gramsNow(model, number), model.held.get(item)?.grams ?? null];
+  if (now !== null && (then === null || Math.abs(now - then) <= 10)) takeReading(model, item);
+}
+
+function acceptInModel(model: DayModel, parcel: ParcelInHand & { readonly number: string }, { manifests }: Day): void {
   if (model.open === null || model.person === null) throw new Error('the model accepted without a consignment');
   const advised = parcel.advisedIn === model.open;
   const labels = advised && manifests[model.open]?.terms.label === 'full' ? 1 : 0;
-  const grams = gramsNow(model);
-  if (grams !== null) takeReading(model);
+  const grams = gramsNow(model, parcel.number);
+  if (grams !== null) takeReading(model, parcel.item);
   model.held.set(parcel.item, { item: parcel.item, consignment: model.open, advised, by: model.person, grams, labels });
   model.last = parcel.item;
   model.events += 1 + labels;
@@ -204,7 +210,9 @@ function correctionOutcome(model: DayModel): string {
 const undo = act('undo', (model, { copy }) => {
   const parcel = mayCorrect(model);
   expect(outcome(copy.station.desks.accept.undo(randomUUID(), lastUseOf(copy.station)))).toBe(correctionOutcome(model));
-  if (parcel !== null) takeBack(model, 1 + parcel.labels);
+  if (parcel === null) return;
+  if (model.scale?.used === true && model.scale.holder === parcel.item) model.scale.backTo = parcel.item;
+  takeBack(model, 1 + parcel.labels);
 });
 
 const reject = (reason: RejectReason): Act =>
@@ -225,14 +233,14 @@ function takeBack(model: DayModel, events: number): void {
 }
 
 const weighAgain = act('weigh again', (model, { copy }) => {
-  const grams = gramsNow(model);
+  const grams = gramsNow(model, null);
   const allowed = correctionOutcome(model);
   const expected = allowed === 'done' && grams === null ? 'no-weight' : allowed;
   expect(outcome(copy.station.desks.accept.weighAgain(randomUUID(), lastUseOf(copy.station)))).toBe(expected);
   const parcel = mayCorrect(model);
   if (expected !== 'done' || parcel === null || model.scale === null) return;
   parcel.grams = grams;
-  model.scale.used = true;
+  takeReading(model, parcel.item);
   model.events += 1;
 });
 
@@ -254,13 +262,13 @@ const repeatTyped = (which: 0 | 1, at: number): Act =>
     const { lines } = day.manifests[which];
     const line = lines[at % lines.length];
     if (line === undefined || model.person === null || !model.setOpen || model.stopped) return;
-    const expected = expectedScan(model, { item: line.item, advisedIn: which, declaredGrams: line.grams });
+    const parcel = { item: line.item, number: line.item, advisedIn: which, declaredGrams: line.grams };
+    const expected = expectedScan(model, parcel);
     if (expected === 'stop') return; // a refusal is no answer that is kept: each try stops anew
     const requestId = randomUUID();
     const first = day.copy.station.type(requestId, line.item);
-    if (expected === 'already') takeReading(model);
-    if (expected === 'accepted')
-      acceptInModel(model, { item: line.item, advisedIn: which, declaredGrams: line.grams }, day);
+    if (expected === 'already') alreadyInModel(model, parcel);
+    if (expected === 'accepted') acceptInModel(model, parcel, day);
     for (let again = 0; again < 2; again += 1) expect(day.copy.station.type(requestId, line.item)).toEqual(first);
   });
 

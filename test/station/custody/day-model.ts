@@ -27,7 +27,8 @@ export type DayModel = {
   /** The parcel whose acceptance may still be undone. */
   last: string | null;
   stopped: boolean;
-  scale: { readonly grams: number; used: boolean } | null;
+  /** `holder` took the reading; `backTo` was taken back since and may take it once more. */
+  scale: { readonly grams: number; used: boolean; holder: string | null; backTo: string | null } | null;
   /** How many events the ledger must hold. */
   events: number;
 };
@@ -67,8 +68,9 @@ export function expectedScan(
 }
 
 /** The weight that belongs to a parcel scanned now. */
-export function gramsNow(model: DayModel): number | null {
-  return model.scale === null || model.scale.used ? null : model.scale.grams;
+export function gramsNow({ scale }: DayModel, item: string | null): number | null {
+  if (scale === null || (scale.used && (item === null || scale.backTo !== item))) return null;
+  return scale.grams;
 }
 
 /** Whether the clerk who is here may change the parcel accepted last. */

@@ -41,8 +41,10 @@ test('every call of the contract is a command, a view or a door', () => {
     'session.live',
     'set.balance',
     'desk.live',
+    'offices.find',
     'consignment.list',
     'accept.live',
+    'accept.candidates',
   ]);
 });
 

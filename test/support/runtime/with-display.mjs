@@ -15,6 +15,17 @@ import { fileURLToPath } from 'node:url';
 
 const SCREEN = '-screen 0 1920x1200x24';
 
+// The bus says things of its own on the error output (limits it may not raise); what runs on it is heard as ever.
+const QUIET = ['sh', '-c', 'exec "$@" 3>&2 2>/dev/null', 'sh'];
+const SPOKEN = ['sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh'];
+
+function canHaveKeyring(env) {
+  const folders = (env.PATH ?? '').split(path.delimiter);
+  return ['dbus-run-session', 'gnome-keyring-daemon'].every((name) =>
+    folders.some((folder) => fs.existsSync(path.join(folder, name))),
+  );
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const split = process.argv.indexOf('--');
   const command = split === -1 ? [] : process.argv.slice(split + 1);
@@ -58,13 +69,6 @@ function wrap(command, headless, env) {
   if (!canHaveKeyring(env))
     return { words: [...display, ...command], settings: { ...settings, DAKSETU_KEYRING: 'none' } };
   const keyring = path.join(path.dirname(fileURLToPath(import.meta.url)), 'with-keyring.mjs');
-  const words = [...display, 'dbus-run-session', '--', process.execPath, keyring, '--', ...command];
-  return { words, settings };
-}
-
-function canHaveKeyring(env) {
-  const folders = (env.PATH ?? '').split(path.delimiter);
-  return ['dbus-run-session', 'gnome-keyring-daemon'].every((name) =>
-    folders.some((folder) => fs.existsSync(path.join(folder, name))),
-  );
+  const inside = [process.execPath, keyring, '--', ...command];
+  return { words: [...display, ...QUIET, 'dbus-run-session', '--', ...SPOKEN, ...inside], settings };
 }

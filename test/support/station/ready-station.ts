@@ -34,15 +34,18 @@ export type ReadyStation = {
 export const DEMO_SCANNER = { source: 'hid', device: '0c2e:0b61:SCN0001' } as const;
 export const DEMO_SCALE = '0eb8:f000:SCL0001';
 
-/** Terms can be changed, for instance to `{ label: 'none' }`. */
-export async function readyStation(terms: Partial<ManifestEntry['terms']> = {}): Promise<ReadyStation> {
+/** Terms can be changed, for instance to `{ label: 'none' }`, and so can the lines. */
+export async function readyStation(
+  terms: Partial<ManifestEntry['terms']> = {},
+  changeLines: (lines: ManifestEntry['lines']) => ManifestEntry['lines'] = (lines) => lines,
+): Promise<ReadyStation> {
   const folder = temporaryFolder('station');
   const clock = testClock();
   const start = startMessage(folder.dir);
   let station = openStation(start, clock);
   enrolLocally(station);
   const { entries, manifest } = await demoFeed();
-  const changed = { ...manifest, terms: { ...manifest.terms, ...terms } };
+  const changed = { ...manifest, terms: { ...manifest.terms, ...terms }, lines: changeLines(manifest.lines) };
   feed(station, [...entries.filter(({ kind }) => kind !== 'manifest'), changed]);
   signIn(station, DEMO_CLERK_ID);
   must(station.openSet(randomUUID()));
@@ -64,9 +67,13 @@ export async function readyStation(terms: Partial<ManifestEntry['terms']> = {}):
   };
 }
 
-/** Scans a number as the HID scanner would deliver it. */
-export function scan(station: Station, number: string): ReturnType<Station['desks']['accept']['live']['get']> {
-  station.takeDevice({ kind: 'scan', device: DEMO_SCANNER.device, source: 'hid', aim: ']C0', data: number, atMs: 0 });
+/** Scans a number as the HID scanner would deliver it; `aim` is what it says of the barcode. */
+export function scan(
+  station: Station,
+  number: string,
+  aim = ']C0',
+): ReturnType<Station['desks']['accept']['live']['get']> {
+  station.takeDevice({ kind: 'scan', device: DEMO_SCANNER.device, source: 'hid', aim, data: number, atMs: 0 });
   return station.desks.accept.live.get();
 }
 

@@ -48,6 +48,7 @@ export function startMessage(dataDir: string, over: Partial<StationStart> = {}):
     pinPepper: randomBytes(32).toString('base64'),
     test: true,
     nativeBinding: null,
+    officesFile: path.resolve(import.meta.dirname, '../../../resources/offices/offices.bin'),
     labelPrinter: null,
     centreUrl: 'http://127.0.0.1:9',
     build: 'test',

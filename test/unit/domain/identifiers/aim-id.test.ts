@@ -45,6 +45,7 @@ test.each([
   [']L0', 'pdf417'],
   [']e0', 'gs1-databar'],
   [']z0', 'aztec'],
+  [']z1', 'aztec'],
   [']U0', 'maxicode'],
   [']X0', 'other'],
   ['__proto__', 'other'],
@@ -59,8 +60,8 @@ test('no identifier names no symbology', () => {
 
 test('GS1 is promised exactly by the identifiers with FNC1 in first place', () => {
   const all = ['A', 'C', 'd', 'Q', 'E', 'e', 'z'].flatMap((code) =>
-    '01234567'.split('').map((modifier) => `]${code}${modifier}`),
+    '01234567A'.split('').map((modifier) => `]${code}${modifier}`),
   );
-  expect(all.filter(isGs1Aim)).toEqual([']C1', ']d2', ']d5', ']Q3', ']Q4', ']e0']);
+  expect(all.filter(isGs1Aim)).toEqual([']C1', ']d2', ']d5', ']Q3', ']Q4', ']e0', ']z1', ']z4', ']z7', ']zA']);
   expect(isGs1Aim(null)).toBe(false);
 });

@@ -4,10 +4,11 @@
  */
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { AcceptView } from '../../../../domain/contract/accept-view.ts';
+import type { AcceptView, TornAnswer } from '../../../../domain/contract/accept-view.ts';
 import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
+import { DIRECTORY, OFFICES } from '../fixtures/offices.ts';
 import { SESSIONS } from '../fixtures/session.ts';
 
 const NO_FLOW = { despatched: 0, delivered: 0, returned: 0, short: 0, writtenOff: 0 };
@@ -58,6 +59,12 @@ const router = contract.router({
     close: contract.set.close.handler(() => session),
   },
   desk: { live: contract.desk.live.handler(() => once(desk)) },
+  offices: {
+    find: contract.offices.find.handler(({ input }) => ({
+      offices: /[A-Za-z0-9]/.test(input.text) ? OFFICES : [],
+      directory: asked.has('noDirectory') ? null : DIRECTORY,
+    })),
+  },
   consignment: {
     list: contract.consignment.list.handler(() => {
       const first = VIEWS.ready.consignment;
@@ -74,6 +81,7 @@ const router = contract.router({
   accept: {
     live: contract.accept.live.handler(() => once(view)),
     type: contract.accept.type.handler(() => VIEWS['check-digit']),
+    candidates: contract.accept.candidates.handler(() => TORN),
     undo: contract.accept.undo.handler(({ errors }) => {
       throw errors.REFUSED({ data: { ...refusal, code: 'not-your-own' } });
     }),
@@ -84,6 +92,15 @@ const router = contract.router({
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
   },
 });
+
+/** Two parcels that the readable part of a label fits. */
+const TORN: TornAnswer = {
+  kind: 'candidates',
+  candidates: [
+    { number: 'CK482909547IN', from: 'expected', pin: '571436', office: 'Santhebachahalli S.O', grams: 825 },
+    { number: 'CK482909545IN', from: 'expected', pin: '700159', office: 'Madhyamgram S.O', grams: 915 },
+  ],
+};
 
 window.addEventListener('load', () => {
   if (asked.has('silent')) return;

@@ -26,6 +26,7 @@ const STATES: readonly State[] = [
   { state: 'no-route', query: 'view=no-route' },
   { state: 'check-digit', query: 'view=check-digit' },
   { state: 'not-a-parcel', query: 'view=not-a-parcel' },
+  { state: 'international-bag', query: 'view=international-bag' },
   { state: 'no-consignment', query: 'view=no-consignment' },
   { state: 'rejected-before', query: 'view=rejected-before' },
   { state: 'storage', query: 'view=storage' },
@@ -45,6 +46,9 @@ const STATES: readonly State[] = [
   { state: 'set-pin', query: 'phase=locked', keys: ['ArrowDown'] },
   { state: 'no-set', query: 'phase=no-set' },
   { state: 'consignments', query: 'view=none' },
+  { state: 'offices', query: 'view=none', keys: ['F3'] },
+  { state: 'offices-found', query: 'view=none', keys: ['F3', 'rampur', 'ArrowDown'] },
+  { state: 'offices-missing', query: 'view=none&noDirectory=1', keys: ['F3'] },
   { state: 'starting', query: 'silent=1' },
 ];
 

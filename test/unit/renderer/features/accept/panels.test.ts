@@ -36,7 +36,7 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
 
   test('only a stop is an alert, and it removes the destination', () => {
     for (const name of NAMES) {
-      const isStop = name in STOPS;
+      const isStop = VIEWS[name].result?.kind === 'stop';
       const markup = markupOf(name, language);
       expect(markup.includes('role="alert"'), name).toBe(isStop);
       if (isStop) expect(markup, name).not.toContain('class="pin"');
