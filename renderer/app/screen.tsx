@@ -8,6 +8,7 @@ import { isoDateText, clockText } from '../ui/format.ts';
 import { Frame } from '../ui/frame.tsx';
 import { KeyBar } from '../ui/key-bar.tsx';
 import type { KeyMap } from '../ui/keys.ts';
+import { useLitKeys } from '../ui/standing-question.ts';
 import { TopBar, type Meta } from '../ui/top-bar.tsx';
 import { useFunctionKeys } from '../ui/use-function-keys.ts';
 import { useSession } from './station-context.tsx';
@@ -19,7 +20,8 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
   const { t, language } = useWords();
   const session = useSession(whole);
   const places = useMemo(() => placesOf(session, t, language), [session, t, language]);
-  useFunctionKeys(keys);
+  const lit = useLitKeys(keys);
+  useFunctionKeys(lit);
   return (
     <Frame
       top={
@@ -32,7 +34,7 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
           zone={t('zone')}
         />
       }
-      keys={<KeyBar keys={keys} label={t('key.bar')} />}
+      keys={<KeyBar keys={lit} label={t('key.bar')} />}
       status={<StatusStrip />}
     >
       {children}

@@ -64,7 +64,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F10');
     await office.counter.sees(office.manifest.consignment);
     await isUsable('consignments');
-    await key('F8');
+    await office.counter.mash('F8', 'F8');
     await office.counter.sees('Close the set?');
     await isUsable('close-set');
     await key('F2');
@@ -158,7 +158,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F7');
     await office.counter.sees('rejected?');
     await isUsable('reject');
-    await key('F5');
+    await office.counter.confirm('F5');
     await office.counter.seesScan('rejected', lineOf(office, 16).item);
     await isUsable('rejected');
   });
@@ -178,10 +178,10 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F10');
     await office.counter.sees('are named as absent.');
     await isUsable('finish');
-    await key('F10');
+    await office.counter.confirm('F10');
     await page.locator('[data-document]').waitFor({ timeout: 60_000 });
     await isUsable('manifest-made');
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('Consignments on the way');
     await isUsable('no-consignment');
   });

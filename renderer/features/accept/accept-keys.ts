@@ -1,6 +1,7 @@
 /**
  * What each function key does on the Accept screen, for every state of it.
- * Invariant: while stopped only F9 goes on; a key the station would refuse is dimmed; one key at most is solid.
+ * Invariant: while stopped only F9 goes on; a key the station would refuse is dimmed; one key at most is solid; the key
+ * that raises a question about one parcel never answers it.
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
@@ -37,7 +38,13 @@ export type KeyWord =
   | 'closeHelp'
   | RejectReason;
 
-export type AcceptKey = { readonly word: KeyWord; readonly deed?: Deed; readonly solid?: boolean };
+export type AcceptKey = {
+  readonly word: KeyWord;
+  readonly deed?: Deed;
+  readonly solid?: boolean;
+  /** The question this key answers for good. */
+  readonly confirms?: AcceptMode;
+};
 export type AcceptKeys = Readonly<Record<KeyName, AcceptKey>>;
 
 export type KeySituation = {
@@ -69,7 +76,7 @@ const WORDS: Readonly<Record<KeyName, KeyWord>> = {
 
 const BACK: AcceptKey = { word: 'back', deed: { do: 'mode', mode: 'scan' } };
 const LANGUAGE: AcceptKey = { word: 'language', deed: { do: 'language' } };
-const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true };
+const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true, confirms: 'finished' };
 const LOCK: AcceptKey = { word: 'lock', deed: { do: 'lock' } };
 
 /** The twelve keys of one situation. */
@@ -94,14 +101,24 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
   }),
   reject: () => ({
     F2: BACK,
-    ...Object.fromEntries(
-      REJECT_REASONS.map((reason, i) => [`F${i + 5}`, { word: reason, deed: { do: 'reject', reason } }]),
-    ),
+    ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
   }),
-  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true } }),
+  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' } }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
   finished: () => ({ F10: NEXT, F12: LOCK }),
 };
+
+/** Not F7, which asks: pressed twice it would give a good parcel back. */
+const REASON_KEYS: Readonly<Record<RejectReason, KeyName>> = {
+  damaged: 'F5',
+  wet: 'F6',
+  prohibited: 'F3',
+  'label-unreadable': 'F8',
+};
+
+function reasonKey(reason: RejectReason): AcceptKey {
+  return { word: reason, deed: { do: 'reject', reason }, confirms: 'reject' };
+}
 
 function scanKeys({ can, open, left }: KeySituation): Some {
   return {

@@ -136,9 +136,9 @@ function Below({ deeds, mode, number, closing }: BelowProps): JSX.Element {
 
 function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void): KeyMap {
   const entries = KEY_NAMES.map((name) => {
-    const { word, deed, solid } = keys[name];
+    const { word, deed, solid, confirms } = keys[name];
     const act = deed === undefined ? undefined : () => perform(deed);
-    return [name, { label: t(`key.${word}`), act, solid: solid === true }];
+    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms }];
   });
   return Object.fromEntries(entries) as Record<KeyName, KeyMap[KeyName]>;
 }

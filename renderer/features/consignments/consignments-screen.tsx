@@ -31,7 +31,12 @@ export function ConsignmentsScreen(): JSX.Element {
   const chosen = waiting[at];
   const keys = plainKeys(t, {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
-    F8: { label: t('key.closeSet'), act: closing ? closeSet : () => setClosing(true), solid: closing },
+    F8: {
+      label: t('key.closeSet'),
+      act: closing ? closeSet : () => setClosing(true),
+      solid: closing,
+      confirms: closing ? 'close-set' : undefined,
+    },
     F10: {
       label: t('key.start'),
       act: chosen === undefined || closing ? undefined : () => receive(chosen.consignment),

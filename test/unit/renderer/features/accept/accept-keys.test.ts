@@ -65,13 +65,23 @@ describe('modes', () => {
     expect(keysIn({ mode: 'type' }).F2.deed).toEqual({ do: 'mode', mode: 'scan' });
   });
 
-  test('F5 to F8 are the reasons of a rejection, exactly those of the contract', () => {
+  test('four keys are the reasons of a rejection, exactly those of the contract, and the key that asked is none', () => {
     const keys = keysIn({ mode: 'reject' });
-    expect([keys.F5, keys.F6, keys.F7, keys.F8].map((key) => key.deed)).toEqual(
+    expect([keys.F5, keys.F6, keys.F3, keys.F8].map((key) => key.deed)).toEqual(
       REJECT_REASONS.map((reason) => ({ do: 'reject', reason })),
     );
+    expect(acting(keys)).toEqual(['F2', 'F3', 'F5', 'F6', 'F8', 'F11']);
     const input = stationContract.accept.reject['~orpc'].inputSchema;
     expect(input?.shape.reason.options).toEqual([...REJECT_REASONS]);
+  });
+
+  test('what cannot be taken back confirms a question; going back never waits', () => {
+    const reject = keysIn({ mode: 'reject' });
+    const asked = [reject.F3, reject.F5, reject.F6, reject.F8, keysIn({ mode: 'finish' }).F10];
+    expect(asked.map(({ confirms }) => confirms)).toEqual(['reject', 'reject', 'reject', 'reject', 'finish']);
+    expect(keysIn({ mode: 'finished' }).F10.confirms).toBe('finished');
+    expect([reject.F2.confirms, keysIn({ mode: 'finish' }).F2.confirms]).toEqual([undefined, undefined]);
+    expect(KEY_NAMES.filter((name) => keysIn({})[name].confirms !== undefined)).toEqual([]);
   });
 
   test('finishing asks once more: F10 does it, F2 goes back', () => {
