@@ -146,6 +146,8 @@ export const acceptView = z.strictObject({
   result: scanResult.nullable(),
   /** Present while a stop waits for F9: scans since then were not written. */
   stopped: z.strictObject({ ignored: count }).nullable(),
+  /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
+  refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
   /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),

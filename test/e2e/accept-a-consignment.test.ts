@@ -156,7 +156,9 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       expect(await keysOf(page, ':not(.off)')).toEqual(['F9', 'F11']);
       expect(events()).toBe(before);
       await office.counter.key('F9');
-      await page.locator('.result.stop').waitFor({ state: 'detached' });
+      await office.counter.sees('That parcel is not in. Scan it again');
+      expect(await page.locator('.result').getAttribute('class')).toBe('result ready');
+      expect(await keysOf(page, '.off')).toEqual(expect.arrayContaining(['F2', 'F5', 'F6', 'F7']));
       await seesCounts(office, { declared: 12, accepted: 4, rejected: 0, left: 8, unmanifested: 1 });
       expect(events()).toBe(before);
     });

@@ -131,7 +131,8 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await office.counter.sees('1 more scan not written');
     await isUsable('stop-scanned-on');
     await key('F9');
-    await page.locator('.result.stop').waitFor({ state: 'detached' });
+    await office.counter.sees('That parcel is not in.');
+    await isUsable('not-in');
   });
 
   test('a code that is no parcel stops in a usable way', async () => {

@@ -18,7 +18,7 @@ export type AcceptScreen = {
   readonly isStopped: () => boolean;
   /** A scan that came while stopped: counted, and sounded again. */
   readonly ignore: () => AcceptView;
-  /** Ends the stop and shows what was there before it. */
+  /** Ends the stop, and names the parcel that is not in; without a stop it puts that name away. */
   readonly understood: () => AcceptView;
   /** Composes the view anew from the projections. */
   readonly refresh: () => AcceptView;
@@ -29,13 +29,14 @@ export type AcceptScreen = {
 /** How many lines of "last scans" are kept. */
 const RECENT = 20;
 
+type Refused = NonNullable<AcceptView['refused']>;
 type Shown = {
   readonly result: ScanResult | null;
-  readonly beforeStop: ScanResult | null;
+  readonly refused: Refused | null;
   readonly stopped: { readonly ignored: number } | null;
   readonly recent: readonly RecentScan[];
 };
-const NOTHING: Shown = { result: null, beforeStop: null, stopped: null, recent: [] };
+const NOTHING: Shown = { result: null, refused: null, stopped: null, recent: [] };
 
 /** Starts without a result, but with the last scans that count: after a restart nobody has to wonder which ones did. */
 export function createAcceptScreen(core: Core): AcceptScreen {
@@ -56,9 +57,7 @@ export function createAcceptScreen(core: Core): AcceptScreen {
   const stamp = (): ResultStamp => ({ id: nextId++, atMs: core.clock.nowMs() });
   const show: AcceptScreen['show'] = (result, rejected) => {
     const recent = [recentOf(result, rejected ?? null), ...shown.recent].slice(0, RECENT);
-    if (result.kind !== 'stop') return change({ result, recent });
-    const beforeStop = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
-    return change({ result, recent, beforeStop, stopped: { ignored: 0 } });
+    return change({ result, recent, refused: null, stopped: result.kind === 'stop' ? { ignored: 0 } : shown.stopped });
   };
   return {
     live,
@@ -68,9 +67,10 @@ export function createAcceptScreen(core: Core): AcceptScreen {
     isStopped: () => shown.stopped !== null,
     ignore: () => change({ stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 } }),
     understood: () => {
-      // The result before the stop comes back with its old id, so that it sounds no tone.
-      const result = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
-      return change({ stopped: null, result });
+      // The parcel in the clerk's hand is the refused one: what was accepted before it must not be shown for it.
+      if (shown.result?.kind !== 'stop') return change({ stopped: null, refused: null });
+      const { number, reason } = shown.result;
+      return change({ stopped: null, result: null, refused: { number, reason } });
     },
     refresh,
     clear: () => {

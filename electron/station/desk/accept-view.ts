@@ -11,6 +11,7 @@ export type DeskState = {
   readonly version: number;
   readonly result: ScanResult | null;
   readonly stopped: { readonly ignored: number } | null;
+  readonly refused: AcceptView['refused'];
   readonly recent: readonly RecentScan[];
 };
 
@@ -38,6 +39,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     counts,
     result: state.result,
     stopped: state.stopped,
+    refused: state.refused,
     recent: [...state.recent],
     use: use?.use ?? null,
     can: {

@@ -43,13 +43,15 @@ export type AcceptKey = {
   readonly deed?: Deed;
   readonly solid?: boolean;
   /** The question this key answers for good. */
-  readonly confirms?: AcceptMode;
+  readonly confirms?: AcceptMode | 'not-in';
 };
 export type AcceptKeys = Readonly<Record<KeyName, AcceptKey>>;
 
 export type KeySituation = {
   readonly mode: AcceptMode;
   readonly stopped: boolean;
+  /** The stop was read, and its parcel is named as not in. */
+  readonly named: boolean;
   readonly open: boolean;
   readonly can: AcceptView['can'];
   /** Declared parcels not yet seen. */
@@ -120,7 +122,7 @@ function reasonKey(reason: RejectReason): AcceptKey {
   return { word: reason, deed: { do: 'reject', reason }, confirms: 'reject' };
 }
 
-function scanKeys({ can, open, left }: KeySituation): Some {
+function scanKeys({ can, open, left, named }: KeySituation): Some {
   return {
     F1: { word: 'help', deed: { do: 'mode', mode: 'help' } },
     ...(can.undo ? { F2: { word: 'undo', deed: { do: 'undo' } } } : {}),
@@ -128,6 +130,7 @@ function scanKeys({ can, open, left }: KeySituation): Some {
     ...(can.weighAgain ? { F5: { word: 'weighAgain', deed: { do: 'weigh-again' } } } : {}),
     ...(can.print ? { F6: { word: 'print', deed: { do: 'print' } } } : {}),
     ...(can.reject ? { F7: { word: 'reject', deed: { do: 'mode', mode: 'reject' } } } : {}),
+    ...(named ? { F9: { word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' } } : {}),
     ...(can.finish ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 } } : {}),
     F12: LOCK,
   };

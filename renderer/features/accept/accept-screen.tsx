@@ -27,16 +27,16 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, open, can, counts, consignment, use, resultId } = now;
+  const { stopped, named, open, can, counts, consignment, use, resultId } = now;
   const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const shown = shownMode(mode, closing);
   const failed = command.fault !== null;
   const keys = useMemo(() => {
-    const situation = { mode: shown, stopped, open, can, left: counts.left, typed, failed };
+    const situation = { mode: shown, stopped, named, open, can, left: counts.left, typed, failed };
     return toKeyMap(acceptKeys(situation), t, perform);
-  }, [shown, stopped, open, can, counts.left, typed, failed, t, perform]);
+  }, [shown, stopped, named, open, can, counts.left, typed, failed, t, perform]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
@@ -61,6 +61,7 @@ function shownMode(mode: AcceptMode, closing: Closing | null): AcceptMode {
 
 type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly stopped: boolean;
+  readonly named: boolean;
   readonly open: boolean;
   readonly resultId: string;
   readonly number: string;
@@ -72,18 +73,20 @@ const NOTHING_YET: Situation = {
   consignment: null,
   can: CAN_NOTHING,
   stopped: false,
+  named: false,
   open: false,
   counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
 };
 
-function situationOf({ consignment, can, stopped, counts, use, result, boot }: AcceptView): Situation {
+function situationOf({ consignment, can, stopped, refused, counts, use, result, boot }: AcceptView): Situation {
   return {
     consignment,
     can: canOnShown(result, can),
     use,
     stopped: stopped !== null,
+    named: refused !== null,
     open: consignment?.state === 'open',
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,

@@ -1,14 +1,14 @@
-/** READY, and the clerk's own decisions: neutral bands, since they are no results. */
+/** READY, also for a parcel that was refused, and the clerk's own decisions: neutral bands, since they are no results. */
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
-import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
+import type { ConsignmentSummary, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 import { ScanIcon, Sign } from '../../ui/icons.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
 import { Band } from './band.tsx';
 import type { Decided } from './shown-result.ts';
-import { reasonWord } from './stop-words.ts';
+import { afterStop, reasonWord } from './stop-words.ts';
 
 export function ReadyPanel({
   consignment,
@@ -38,6 +38,25 @@ export function ReadyPanel({
     </section>
   );
 }
+
+/** After F9: the parcel in the clerk's hand is named, so that nobody takes it for the one accepted before. */
+export function NotInPanel({ number, reason }: { number: string; reason: StopReason }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <section className="result ready" role="status">
+      <Band icon={<ScanIcon />} word={t('state.ready')} />
+      <div className="waiting">
+        <p className="headline">{afterStop(reason, t)}</p>
+        <p className={number.length > LONG ? 'long' : undefined}>
+          {t('notIn.refused', { parcel: groupNumber(number) })}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** Longer than the number of a parcel or an order. */
+const LONG = 24;
 
 type Undone = Extract<ScanResult, { kind: 'undone' }>;
 

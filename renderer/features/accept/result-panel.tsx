@@ -5,7 +5,7 @@ import { useAccept } from '../../app/station-context.tsx';
 import { AcceptedPanel } from './accepted-panel.tsx';
 import { AlreadyPanel } from './already-panel.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
-import { DecisionPanel, ReadyPanel } from './quiet-panels.tsx';
+import { DecisionPanel, NotInPanel, ReadyPanel } from './quiet-panels.tsx';
 import { shownResult, type Shown } from './shown-result.ts';
 import { StopPanel } from './stop-panel.tsx';
 
@@ -25,6 +25,7 @@ function partsOf(view: AcceptView): Parts {
 /** One panel for one state; keyed by result, so that each settles anew. */
 export function PanelOf({ shown, consignment, accepted }: Parts): JSX.Element {
   if (shown.kind === 'ready') return <ReadyPanel consignment={consignment} first={shown.first} />;
+  if (shown.kind === 'not-in') return <NotInPanel number={shown.number} reason={shown.reason} />;
   if (shown.kind === 'stop') {
     return (
       <StopPanel

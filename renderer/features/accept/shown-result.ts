@@ -1,8 +1,9 @@
-/** Which of the panels a view calls for. A stop that was acknowledged is over: the panel is ready again. */
+/** Which of the panels a view calls for. A stop that was acknowledged is over: the panel is ready again, and says what is not in. */
 import type { AcceptView, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
 
 export type Shown =
   | { readonly kind: 'ready'; readonly first: boolean }
+  | { readonly kind: 'not-in'; readonly number: string; readonly reason: StopReason }
   | { readonly kind: 'stop'; readonly atMs: number; readonly reason: StopReason | null; readonly ignored: number }
   | { readonly kind: 'result'; readonly result: Exclude<ScanResult, { kind: 'stop' }>; readonly decided: Decided };
 
@@ -11,7 +12,7 @@ export type Decided = { readonly as: 'undone' | 'rejected'; readonly reason: str
 
 /** What the big panel shows. */
 export function shownResult(view: AcceptView): Shown {
-  const { result, stopped, recent, counts } = view;
+  const { result, stopped, refused, recent, counts } = view;
   if (stopped !== null) {
     const isStop = result?.kind === 'stop';
     return {
@@ -22,6 +23,7 @@ export function shownResult(view: AcceptView): Shown {
     };
   }
   if (result === null || result.kind === 'stop') {
+    if (refused !== null) return { kind: 'not-in', ...refused };
     return { kind: 'ready', first: counts.accepted + counts.rejected + counts.unmanifested === 0 };
   }
   const row = recent.find((scan) => scan.id === result.id);

@@ -113,6 +113,17 @@ function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
   };
 }
 
+/** What holds for the parcel once the stop was read, and what to do with it. */
+export function afterStop(reason: StopReason, t: Translate): string {
+  return t(scansAgain(reason) ? 'notIn.again' : 'notIn.other', { next: stopWords(reason, null, t).next });
+}
+
+/** Whether the same parcel may come in at its next scan; else the stop itself says where it goes. */
+function scansAgain({ code, ...sides }: StopReason): boolean {
+  if (code === 'storage') return 'detail' in sides && sides.detail === 'unknown';
+  return code !== 'rejected-before';
+}
+
 /** Why a parcel was rejected, in a word or two; a code without a word stays as it is. */
 export function reasonWord(code: string, t: Translate): string {
   return t(`rejected.${code}` as 'rejected.wet', { defaultValue: code });

@@ -15,7 +15,17 @@ const NONE = { undo: false, weighAgain: false, print: false, reject: false, fini
 const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
-  acceptKeys({ mode: 'scan', stopped: false, open: true, can: ALL, left: 5, typed: 'CK1', failed: false, ...part });
+  acceptKeys({
+    mode: 'scan',
+    stopped: false,
+    named: false,
+    open: true,
+    can: ALL,
+    left: 5,
+    typed: 'CK1',
+    failed: false,
+    ...part,
+  });
 const acting = (keys: AcceptKeys): KeyName[] => KEY_NAMES.filter((name) => keys[name].deed !== undefined);
 
 test('while stopped only F9 goes on, and F11 changes the language', () => {
@@ -26,8 +36,10 @@ test('while stopped only F9 goes on, and F11 changes the language', () => {
   }
 });
 
-test('F9 acts only while stopped', () => {
+test('F9 acts only while stopped, and once more while a refused parcel is named', () => {
   for (const mode of MODES) expect(acting(keysIn({ mode }))).not.toContain('F9');
+  expect(keysIn({ named: true }).F9).toEqual({ word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' });
+  for (const mode of MODES) expect(acting(keysIn({ mode, named: true })).includes('F9'), mode).toBe(mode === 'scan');
 });
 
 test('F3 and F8 are dimmed while scanning, and what the station would refuse is too', () => {

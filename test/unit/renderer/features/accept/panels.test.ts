@@ -49,6 +49,13 @@ test('a stop that was acknowledged is over', () => {
   expect(shownResult(view).kind).toBe('ready');
 });
 
+test('after F9 the refused parcel is named, and what to do with it depends on why', () => {
+  const texts = (['not-in', 'not-in-rejected'] as const).map((name) => textOf(markupOf(name, 'en')));
+  expect(texts[0]).toMatch(/That parcel is not in\. Scan it again/);
+  expect(texts[1]).toMatch(/That parcel is not in\. Put it with the rejected parcels\./);
+  for (const text of texts) expect(text.replaceAll(/\s/gu, '')).toContain('CK482911636INwasrefused');
+});
+
 test('a stop stays on top of anything else while it waits for F9', () => {
   const view = aView({ stopped: { ignored: 2 }, result: VIEWS.accepted.result });
   expect(shownResult(view)).toMatchObject({ kind: 'stop', ignored: 2, reason: null });
