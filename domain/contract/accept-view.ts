@@ -63,6 +63,8 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
+  /** `consignment` waits here and names the parcel; another one is open. */
+  z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 

@@ -103,8 +103,8 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const { requestId, capture } = scan;
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
-    // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
-    if (ran.fault.kind === 'rejected-before') scale.use(null);
+    // The other stops ask for the same parcel again, and it keeps its weight; these are put away.
+    if (ran.fault.kind === 'rejected-before' || ran.fault.kind === 'other-consignment') scale.use(null);
     return screen.stop(parcel.shown, stopReason(ran.fault, parcel, capture));
   }
   if (ran.value.repeated) return screen.live.get();
@@ -179,6 +179,8 @@ function stopReason(fault: AcceptRefusal | CommandFault, parcel: MeantParcel, ca
         reason: fault.rejection.reason,
         atMs: fault.rejection.atMs,
       };
+    case 'other-consignment':
+      return { code: 'other-consignment', number: parcel.number, consignment: fault.consignment };
     case 'storage':
       return { code: 'storage', detail: fault.fault };
     case 'no-open-set':

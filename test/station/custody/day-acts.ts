@@ -140,7 +140,7 @@ function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly
   if (expected === 'ignored') return expect(view.stopped?.ignored).toBe((before.stopped?.ignored ?? 0) + 1);
   if (expected === 'stop') {
     model.stopped = true;
-    if (model.open !== null) takeReading(model); // rejected before: it is put away with its weight
+    if (model.open !== null) takeReading(model); // rejected before, or of the other consignment: it is put away with its weight
     return expect(view.result?.kind).toBe('stop');
   }
   if (expected === 'already') takeReading(model);
