@@ -175,6 +175,18 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await office.counter.sees('Waiting to send: 0');
   });
 
+  test('a scanner that is pulled out is said on the stage, and a typed number takes it back', async () => {
+    await office.scanner.unplug();
+    await office.counter.sees('Scanner not connected. Nothing is read.');
+    expect(
+      await page.locator('.key:not(.off)').evaluateAll((keys) => keys.map((one) => one.getAttribute('data-key'))),
+    ).toEqual(['F1', 'F4', 'F10', 'F11', 'F12']);
+    await isUsable('scanner-gone');
+    await typeNumber(office, lineOf(office, 21).item);
+    await office.counter.seesScan('attention', lineOf(office, 21).item);
+    await page.locator('.result.attention').waitFor();
+  });
+
   test('finishing is usable, before and after', async () => {
     await key('F10');
     await office.counter.sees('are named as absent.');

@@ -18,6 +18,8 @@ import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx'
 import { HelpSheet } from './help-sheet.tsx';
 import { RecentList } from './recent-list.tsx';
 import { ResultPanel } from './result-panel.tsx';
+import { ScannerGonePanel } from './quiet-panels.tsx';
+import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
@@ -27,10 +29,12 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, named, open, can, counts, consignment, use, resultId } = now;
+  const { stopped, named, open, counts, consignment, use, resultId } = now;
   const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
+  const scanner = useScannerGone(resultId);
+  const can = scanner === 'no' ? now.can : onlyFinish(now.can);
   const shown = shownMode(mode, closing);
   const failed = command.fault !== null;
   const keys = useMemo(() => {
@@ -41,7 +45,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
-          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} />}
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
           <Below deeds={deeds} mode={stopped ? 'scan' : shown} number={now.number} closing={stopped ? null : closing} />
         </div>
         <div className="right">
@@ -101,7 +105,12 @@ function situationOf({ consignment, can, stopped, refused, counts, use, result, 
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
-  return { ...CAN_NOTHING, finish: can.finish };
+  return onlyFinish(can);
+}
+
+/** No parcel is shown that a key could act on. */
+function onlyFinish({ finish }: AcceptView['can']): AcceptView['can'] {
+  return { ...CAN_NOTHING, finish };
 }
 
 /** Calls back when another result has come since the last one. */
@@ -114,12 +123,15 @@ function useResultChange(resultId: string, came: () => void): void {
   }, [resultId, came]);
 }
 
-function Stage({ mode, closing }: { mode: AcceptMode; closing: Closing | null }): JSX.Element {
+type StageProps = { mode: AcceptMode; closing: Closing | null; scanner: ReturnType<typeof useScannerGone> };
+
+function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
   if (mode === 'help') return <HelpSheet />;
   if (mode === 'finish') return <FinishSheet />;
   if (mode === 'finishing') return <FinishingSheet />;
   if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
-  return <ResultPanel />;
+  if (scanner === 'gone') return <ScannerGonePanel />;
+  return <ResultPanel isOld={scanner === 'back'} />;
 }
 
 type BelowProps = { deeds: AcceptDeeds; mode: AcceptMode; number: string; closing: Closing | null };

@@ -1,10 +1,10 @@
-/** READY, also for a parcel that was refused, and the clerk's own decisions: neutral bands, since they are no results. */
+/** READY, also for a parcel that was refused or without a scanner, and the clerk's own decisions: neutral bands, since they are no results. */
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ConsignmentSummary, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
-import { ScanIcon, Sign } from '../../ui/icons.tsx';
+import { ResultIcon, ScanIcon, Sign } from '../../ui/icons.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
 import { Band } from './band.tsx';
 import type { Decided } from './shown-result.ts';
@@ -34,6 +34,20 @@ export function ReadyPanel({
       <div className="waiting">
         <p className="headline">{first ? t('accept.putFirst') : t('accept.putNext')}</p>
         <p>{manifest}</p>
+      </div>
+    </section>
+  );
+}
+
+/** No scanner: what to do instead. Neutral, for nothing was read and nothing was written. */
+export function ScannerGonePanel(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <section className="result ready" role="alert" data-scanner-gone>
+      <Band icon={<ResultIcon shape="attention" className="c-attention" />} word={t('scannerGone.word')} />
+      <div className="waiting">
+        <p className="headline">{t('scannerGone.headline')}</p>
+        <p>{t('scannerGone.next')}</p>
       </div>
     </section>
   );

@@ -11,9 +11,15 @@ import { StopPanel } from './stop-panel.tsx';
 
 type Parts = { readonly shown: Shown; readonly consignment: ConsignmentSummary | null; readonly accepted: number };
 
-export const ResultPanel = memo(function ResultPanel(): JSX.Element {
-  const parts = useAccept(partsOf);
-  return <PanelOf {...(parts ?? NOTHING_YET)} />;
+type PanelProps = {
+  /** The result is of a parcel that was before the scanner went: it is left out. */
+  readonly isOld?: boolean;
+};
+
+export const ResultPanel = memo(function ResultPanel({ isOld = false }: PanelProps): JSX.Element {
+  const parts = useAccept(partsOf) ?? NOTHING_YET;
+  const shown: Shown = isOld && parts.shown.kind === 'result' ? { kind: 'ready', first: false } : parts.shown;
+  return <PanelOf {...parts} shown={shown} />;
 });
 
 const NOTHING_YET: Parts = { shown: { kind: 'ready', first: true }, consignment: null, accepted: 0 };
