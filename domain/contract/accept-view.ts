@@ -148,6 +148,8 @@ export const acceptView = z.strictObject({
   result: scanResult.nullable(),
   /** Present while a stop waits for F9: scans since then were not written. */
   stopped: z.strictObject({ ignored: count }).nullable(),
+  /** Numbers that came while stopped and were not scanned since, oldest first. Until then, or F9 once more. */
+  missed: z.array(z.string().max(80)).max(50),
   /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),

@@ -129,10 +129,17 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await isUsable('stop-check-digit');
     await office.scanner.scan(lineOf(office, 16).item);
     await office.counter.sees('1 more scan not written');
+    for (let line = 17; line <= 22; line += 1) await office.scanner.scan(lineOf(office, line).item);
+    await office.counter.sees('7 more scans not written');
+    await office.counter.sees('Not written, scan again');
     await isUsable('stop-scanned-on');
     await key('F9');
     await office.counter.sees('That parcel is not in.');
+    await office.counter.sees('Not written, scan again');
     await isUsable('not-in');
+    await office.counter.confirm('F9');
+    await page.locator('.missed').waitFor({ state: 'detached' });
+    await office.counter.sees('Put the next parcel on the scale and scan it');
   });
 
   test('a code that is no parcel stops in a usable way', async () => {

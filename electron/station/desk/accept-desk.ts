@@ -1,6 +1,6 @@
 /**
  * The Accept screen's work on the station's side: what a scan, a typed number or a key does.
- * Invariant: while stopped, scans write nothing; they are counted and sound again.
+ * Invariant: while stopped, scans write nothing; they are counted, named, and sound again.
  */
 import { randomUUID } from 'node:crypto';
 import type { AcceptView, StopReason } from '../../../domain/contract/accept-view.ts';
@@ -8,6 +8,7 @@ import type { AcceptRefusal } from '../../../domain/custody/accept-item.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
 import type { UseId } from '../../../domain/custody/ids.ts';
+import { identifyingNumbers } from '../../../domain/custody/item-numbers.ts';
 import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { CodeReading } from '../../../domain/identifiers/reading.ts';
@@ -82,9 +83,10 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
-  if (screen.isStopped()) return screen.ignore();
   const { reading, capture } = scan;
+  if (screen.isStopped()) return screen.ignore(numberOf(reading));
   try {
+    if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
     const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));
     return meant.kind === 'parcel' ? accept(parts, scan, meant.parcel) : screen.stop(reading.shown, meant.stop);
   } catch (cause) {
@@ -92,6 +94,17 @@ function handle(parts: Parts, scan: Scan): AcceptView {
     if (fault === null) throw cause;
     return screen.stop(reading.shown, { code: 'storage', detail: fault });
   }
+}
+
+function numberOf(reading: CodeReading): string {
+  return reading.kind === 'item' ? reading.number : reading.shown;
+}
+
+/** The number read, and the others of the same parcel where a manifest knows them. */
+function namesOf(core: Core, reading: CodeReading): readonly string[] {
+  const number = numberOf(reading);
+  const line = reading.kind === 'item' ? lineOfNumber(core, number) : null;
+  return line === null ? [number] : [number, ...identifyingNumbers(line)];
 }
 
 function lineOfNumber({ projections }: Core, number: string): ManifestItem | null {

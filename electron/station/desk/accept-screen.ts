@@ -16,9 +16,11 @@ export type AcceptScreen = {
   readonly show: (result: ScanResult, rejected?: string) => AcceptView;
   readonly stop: (number: string, reason: StopReason) => AcceptView;
   readonly isStopped: () => boolean;
-  /** A scan that came while stopped: counted, and sounded again. */
-  readonly ignore: () => AcceptView;
-  /** Ends the stop, and names the parcel that is not in; without a stop it puts that name away. */
+  /** A scan that came while stopped: counted, named as missed, and sounded again. */
+  readonly ignore: (number: string) => AcceptView;
+  /** A scan of a parcel with these numbers is being answered: it is missed no more. Published with its result. */
+  readonly answering: (numbers: readonly string[]) => void;
+  /** Ends the stop, and names the parcel that is not in; without a stop it puts all such names away. */
   readonly understood: () => AcceptView;
   /** Composes the view anew from the projections. */
   readonly refresh: () => AcceptView;
@@ -28,15 +30,17 @@ export type AcceptScreen = {
 
 /** How many lines of "last scans" are kept. */
 const RECENT = 20;
+const MOST_MISSED = 50;
 
 type Refused = NonNullable<AcceptView['refused']>;
 type Shown = {
   readonly result: ScanResult | null;
   readonly refused: Refused | null;
   readonly stopped: { readonly ignored: number } | null;
+  readonly missed: readonly string[];
   readonly recent: readonly RecentScan[];
 };
-const NOTHING: Shown = { result: null, refused: null, stopped: null, recent: [] };
+const NOTHING: Shown = { result: null, refused: null, stopped: null, missed: [], recent: [] };
 
 /** Starts without a result, but with the last scans that count: after a restart nobody has to wonder which ones did. */
 export function createAcceptScreen(core: Core): AcceptScreen {
@@ -65,10 +69,17 @@ export function createAcceptScreen(core: Core): AcceptScreen {
     show,
     stop: (number, reason) => show({ ...stamp(), kind: 'stop', number: number.slice(0, 80), reason }),
     isStopped: () => shown.stopped !== null,
-    ignore: () => change({ stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 } }),
+    ignore: (number) =>
+      change({
+        stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 },
+        missed: withMissed(shown, number.slice(0, 80)),
+      }),
+    answering: (numbers) => {
+      shown = { ...shown, missed: shown.missed.filter((number) => !numbers.includes(number)) };
+    },
     understood: () => {
       // The parcel in the clerk's hand is the refused one: what was accepted before it must not be shown for it.
-      if (shown.result?.kind !== 'stop') return change({ stopped: null, refused: null });
+      if (shown.result?.kind !== 'stop') return change({ stopped: null, refused: null, missed: [] });
       const { number, reason } = shown.result;
       return change({ stopped: null, result: null, refused: { number, reason } });
     },
@@ -77,6 +88,12 @@ export function createAcceptScreen(core: Core): AcceptScreen {
       shown = NOTHING;
     },
   };
+}
+
+/** The refused parcel is named by itself; of very many the first are enough. */
+function withMissed({ missed, result }: Shown, number: string): readonly string[] {
+  const isKnown = missed.includes(number) || result?.number === number;
+  return isKnown || missed.length >= MOST_MISSED ? missed : [...missed, number];
 }
 
 /** The newest articles of the open consignment that are on hand, newest first, numbered from 1 upwards by age. */

@@ -12,6 +12,7 @@ export type DeskState = {
   readonly result: ScanResult | null;
   readonly stopped: { readonly ignored: number } | null;
   readonly refused: AcceptView['refused'];
+  readonly missed: readonly string[];
   readonly recent: readonly RecentScan[];
 };
 
@@ -40,6 +41,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     result: state.result,
     stopped: state.stopped,
     refused: state.refused,
+    missed: [...state.missed],
     recent: [...state.recent],
     use: use?.use ?? null,
     can: {

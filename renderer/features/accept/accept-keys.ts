@@ -50,7 +50,7 @@ export type AcceptKeys = Readonly<Record<KeyName, AcceptKey>>;
 export type KeySituation = {
   readonly mode: AcceptMode;
   readonly stopped: boolean;
-  /** The stop was read, and its parcel is named as not in. */
+  /** A stop was read, and its parcel, or those scanned meanwhile, are named as not in. */
   readonly named: boolean;
   readonly open: boolean;
   readonly can: AcceptView['can'];

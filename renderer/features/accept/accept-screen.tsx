@@ -84,13 +84,13 @@ const NOTHING_YET: Situation = {
   number: '',
 };
 
-function situationOf({ consignment, can, stopped, refused, counts, use, result, boot }: AcceptView): Situation {
+function situationOf({ consignment, can, stopped, refused, missed, counts, use, result, boot }: AcceptView): Situation {
   return {
     consignment,
     can: canOnShown(result, can),
     use,
     stopped: stopped !== null,
-    named: refused !== null,
+    named: refused !== null || missed.length > 0,
     open: consignment?.state === 'open',
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,

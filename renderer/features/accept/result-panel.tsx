@@ -39,6 +39,7 @@ export function PanelOf({ shown, consignment, accepted }: Parts): JSX.Element {
         atMs={shown.atMs}
         reason={shown.reason}
         ignored={shown.ignored}
+        missed={shown.missed}
         consignment={consignment}
       />
     );

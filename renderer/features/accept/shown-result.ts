@@ -4,7 +4,13 @@ import type { AcceptView, ScanResult, StopReason } from '../../../domain/contrac
 export type Shown =
   | { readonly kind: 'ready'; readonly first: boolean }
   | { readonly kind: 'not-in'; readonly number: string; readonly reason: StopReason }
-  | { readonly kind: 'stop'; readonly atMs: number; readonly reason: StopReason | null; readonly ignored: number }
+  | {
+      readonly kind: 'stop';
+      readonly atMs: number;
+      readonly reason: StopReason | null;
+      readonly ignored: number;
+      readonly missed: readonly string[];
+    }
   | { readonly kind: 'result'; readonly result: Exclude<ScanResult, { kind: 'stop' }>; readonly decided: Decided };
 
 /** For a clerk's own decision: what it was. */
@@ -12,7 +18,7 @@ export type Decided = { readonly as: 'undone' | 'rejected'; readonly reason: str
 
 /** What the big panel shows. */
 export function shownResult(view: AcceptView): Shown {
-  const { result, stopped, refused, recent, counts } = view;
+  const { result, stopped, refused, missed, recent, counts } = view;
   if (stopped !== null) {
     const isStop = result?.kind === 'stop';
     return {
@@ -20,6 +26,7 @@ export function shownResult(view: AcceptView): Shown {
       atMs: result?.atMs ?? 0,
       reason: isStop ? result.reason : null,
       ignored: stopped.ignored,
+      missed,
     };
   }
   if (result === null || result.kind === 'stop') {

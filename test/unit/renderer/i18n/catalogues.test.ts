@@ -23,6 +23,7 @@ const bare = (texts: Texts): Set<string> => new Set([...texts.keys()].map((key) 
 const SAME_IN_BOTH: readonly string[] = [
   'testMark',
   'lane.letter',
+  'missed.more',
   'fact.personAt',
   'finished.hash',
   'scale.reading.none',

@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test } from 'vitest';
 import { acceptView } from '../../../../../domain/contract/accept-view.ts';
 import { PanelOf } from '../../../../../renderer/features/accept/result-panel.tsx';
+import { missedShown } from '../../../../../renderer/features/accept/missed.ts';
 import { shownResult } from '../../../../../renderer/features/accept/shown-result.ts';
 import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
 import { VIEWS, STOPS, aView, type ViewName } from '../../fixtures/accept.ts';
@@ -64,4 +65,12 @@ test('a stop stays on top of anything else while it waits for F9', () => {
 test('a rejection is told from an undo by its line in the list', () => {
   expect(shownResult(VIEWS.rejected)).toMatchObject({ decided: { as: 'rejected', reason: 'wet' } });
   expect(shownResult(VIEWS.undone)).toMatchObject({ decided: { as: 'undone' } });
+});
+
+test('a stop names five of the numbers that came meanwhile, and how many more there are', () => {
+  const text = textOf(markupOf('not-a-parcel', 'en')).replaceAll(/\s/gu, '');
+  for (const number of VIEWS['not-a-parcel'].missed.slice(0, 5)) expect(text).toContain(number);
+  expect(text).not.toContain(VIEWS['not-a-parcel'].missed[5]);
+  expect(text).toContain('+2');
+  expect(missedShown(['CK482913422IN'])).toMatchObject({ more: 0 });
 });
