@@ -108,7 +108,13 @@ export const scanResult = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
   /** A key's own outcome, shown in the same place: undone, rejected, weighed again, label printed again. */
-  z.strictObject({ ...resultBase, kind: z.literal('undone'), destination: destination.nullable() }),
+  z.strictObject({
+    ...resultBase,
+    kind: z.literal('undone'),
+    destination: destination.nullable(),
+    /** Labels that are on the parcel, or may be, and when the last of them was issued: they are void. */
+    onPaper: z.strictObject({ labels: count, atMs }).nullable(),
+  }),
 ]);
 export type ScanResult = z.infer<typeof scanResult>;
 

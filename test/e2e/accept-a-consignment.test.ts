@@ -180,6 +180,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       const label = office.ledger((db) => payloadsOf(db, 'label.issued').at(-1));
       await office.counter.key('F2');
       await office.counter.seesScan('undone', lineOf(office, 6).item);
+      await office.counter.sees(/Cross out the label printed at \d\d:\d\d/);
       await seesCounts(office, { declared: 12, accepted: 5, rejected: 0, left: 7, unmanifested: 1 });
       expect(office.ledger((db) => payloadsOf(db, 'label.voided'))).toEqual([
         { use: label?.use, label: label?.label, because: 'acceptance-corrected' },

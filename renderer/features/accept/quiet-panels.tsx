@@ -3,7 +3,7 @@ import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { ConsignmentSummary, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
+import { clockText, groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 import { ResultIcon, ScanIcon, Sign } from '../../ui/icons.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
 import { Band } from './band.tsx';
@@ -93,8 +93,18 @@ export function DecisionPanel({ result, decided }: { result: Undone; decided: De
       />
       <div className="waiting">
         <p className="headline">{advice}</p>
+        {result.onPaper === null ? null : <CrossOut {...result.onPaper} />}
         <p>{t(`decision.${decided.as}.note`, { parcel: groupNumber(result.number) })}</p>
       </div>
     </section>
   );
+}
+
+/** The label is void and still on the parcel: the next counter would take it for good. */
+function CrossOut({ labels, atMs }: NonNullable<Undone['onPaper']>): JSX.Element {
+  const { t } = useWords();
+  const time = clockText(atMs);
+  const text =
+    labels === 1 ? t('decision.crossOut', { time }) : t('decision.crossOutAll', { number: groupIndian(labels), time });
+  return <p className="deed">{text}</p>;
 }

@@ -37,6 +37,8 @@ const STATES: readonly State[] = [
   { state: 'missed-one', query: 'view=missed-one' },
   { state: 'storage', query: 'view=storage' },
   { state: 'undone', query: 'view=undone' },
+  { state: 'undone-labelled', query: 'view=undone-labelled' },
+  { state: 'rejected-labelled', query: 'view=rejected-labelled' },
   { state: 'rejected', query: 'view=rejected' },
   { state: 'offline', query: 'view=accepted&desk=away' },
   { state: 'moving', query: 'view=accepted&desk=moving' },

@@ -74,3 +74,9 @@ test('a stop names five of the numbers that came meanwhile, and how many more th
   expect(text).toContain('+2');
   expect(missedShown(['CK482913422IN'])).toMatchObject({ more: 0 });
 });
+
+test('a label on paper has to be crossed out, with its time; without one nothing is said of it', () => {
+  expect(textOf(markupOf('undone-labelled', 'en'))).toContain('Cross out the label printed at 10:42');
+  expect(textOf(markupOf('rejected-labelled', 'en'))).toContain('Cross out the 2 labels, the last printed at 10:42');
+  for (const name of ['undone', 'rejected'] as const) expect(textOf(markupOf(name, 'en'))).not.toMatch(/label printed/);
+});
