@@ -65,6 +65,8 @@ export const deskView = z.strictObject({
     grams: z.number().nullable(),
     /** The weight the last result used, held until the next change. */
     held: z.boolean(),
+    /** Whose reading it is: of the parcel on the screen, of another one, or free for the next. Only the first has limits. */
+    belongsTo: z.enum(['shown', 'other', 'nobody']),
     declaredGrams: z.int().min(0).nullable(),
     limitGrams: z.int().min(0).nullable(),
     zeroAtMs: atMs.nullable(),

@@ -91,7 +91,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const feedCame = (): void => takeNews(core, session, accept);
   const { pollMs = POLL_MS } = options;
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs, log });
-  const board = createBoard(core, { scale, session }, sync, queue);
+  const board = createBoard(core, { scale, session, accept }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const onFault = (fault: StorageFault): void => log(`the ledger could not be read through behind the work: ${fault}`);
   const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);
@@ -209,11 +209,12 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs, log }: Sync
   });
 }
 
-type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk };
+type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
 
-function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
+    shown: () => accept.live.get().result,
     phase: () => session.live.get().phase,
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
@@ -221,6 +222,7 @@ function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop,
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), board.refresh);
   void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
+  void follow(accept.live.watch(), board.refresh); // the scale's limits are those of the parcel shown
   return board;
 }
 

@@ -6,7 +6,7 @@ import type { DeskView } from '../../../domain/contract/station.ts';
 import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
 import { NO_SCALE, weightNow, withReport, withUsed, type Weighing } from '../../../domain/custody/weighing.ts';
 
-export type ScaleView = Omit<DeskView['scale'], 'declaredGrams' | 'limitGrams'>;
+export type ScaleView = Omit<DeskView['scale'], 'belongsTo' | 'declaredGrams' | 'limitGrams'>;
 type WeightReport = Extract<DeviceEvent, { kind: 'weight' }>;
 
 export type WeighingDesk = {
