@@ -7,7 +7,19 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
-import { atMs, bilingual, consignmentId, count, officeId, pin, requestId, retry, stationId, userId } from './shapes.ts';
+import {
+  atMs,
+  bilingual,
+  consignmentId,
+  count,
+  itemNumber,
+  officeId,
+  pin,
+  requestId,
+  retry,
+  stationId,
+  userId,
+} from './shapes.ts';
 
 /** Plain-word causes; `detail` never carries personal data. */
 const problem = z.strictObject({
@@ -92,6 +104,15 @@ export const finishedDocument = z.strictObject({
 });
 export type FinishedDocument = z.infer<typeof finishedDocument>;
 
+/** What the clerk should know before a consignment is finished, beside its counts. */
+const differences = z.strictObject({
+  /** Declared and not seen, in the order of the manifest; of very many the first. */
+  absent: z.array(z.strictObject({ item: itemNumber, pin })).max(60),
+  /** On hand without the weight that the contract asks for. */
+  unweighed: count,
+});
+export type Differences = z.infer<typeof differences>;
+
 /** opening + received + excess = despatched + delivered + returned + short + written off + corrections + closing. */
 const setEquation = z.strictObject({
   opening: count,
@@ -138,6 +159,8 @@ export const stationContract = {
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
+    /** Of the open consignment as it stands; null without one. */
+    differences: oc.output(differences.nullable()),
     /**
      * Finishes the open consignment; absent parcels are named in the event and on the manifest. `counts` are those the
      * clerk confirmed; refused as `moved-on` when they are not the counts any more.

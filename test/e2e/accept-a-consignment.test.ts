@@ -210,6 +210,12 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       const before = events();
       await office.counter.mash('F10', 'F10');
       await office.counter.sees('5 parcels were not seen and are named as absent.');
+      await office.counter.sees('This is final');
+      const named = page.locator('.absent li b');
+      await named.nth(ABSENT.length - 1).waitFor();
+      expect((await named.allTextContents()).map((text) => text.replaceAll(/\s/gu, ''))).toEqual(
+        ABSENT.map((line) => lineOf(office, line).item),
+      );
       await office.counter.sees('1 parcel was rejected and goes back.');
       await office.counter.sees('1 parcel was not on the manifest and stays in lane Q.');
       expect(events()).toBe(before);

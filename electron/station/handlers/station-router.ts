@@ -26,6 +26,7 @@ export function createStationRouter(station: Station) {
     desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
+      differences: contract.consignment.differences.handler(() => station.differences()),
       receive: contract.consignment.receive.handler(({ input, errors }) =>
         settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
       ),

@@ -8,6 +8,7 @@ import type { AcceptView } from '../../../../domain/contract/accept-view.ts';
 import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
+import { RECENT } from '../fixtures/recent.ts';
 import { SESSIONS } from '../fixtures/session.ts';
 
 const NO_FLOW = { despatched: 0, delivered: 0, returned: 0, short: 0, writtenOff: 0 };
@@ -34,6 +35,13 @@ async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
   await forever;
 }
+
+const DIFFERENCES = {
+  absent: RECENT.map(({ number }) => number)
+    .filter((number) => number.startsWith('CK'))
+    .map((item) => ({ item, pin: '411014' })),
+  unweighed: 4,
+};
 
 const contract = implement(stationContract);
 const refusal = { code: 'wrong-pin', detail: '{"triesLeft":4}', retry: 'now', ref: 'r1' } as const;
@@ -64,6 +72,7 @@ const router = contract.router({
             { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected' },
           ];
     }),
+    differences: contract.consignment.differences.handler(() => DIFFERENCES),
     receive: contract.consignment.receive.handler(() => VIEWS.ready),
     finish: contract.consignment.finish.handler(() => (asked.has('slow') ? forever : FINISHED)),
   },
