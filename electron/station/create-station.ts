@@ -92,6 +92,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const { pollMs = POLL_MS } = options;
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs, log });
   const board = createBoard(core, { scale, session, accept }, sync, queue);
+  void follow(queue.live.watch(), accept.labelMoved);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const onFault = (fault: StorageFault): void => log(`the ledger could not be read through behind the work: ${fault}`);
   const walk = walkBehind(reader, store.events.head()?.n ?? 0, rememberBreak(store, options), onFault);

@@ -107,6 +107,9 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('already in is usable', async () => {
     await handOver(office, lineOf(office, 12).item, { grams: lineOf(office, 12).grams, expecting: 'already' });
     await isUsable('already');
+    await key('F6');
+    await office.counter.sees(/Label 2, printed \d\d:\d\d/);
+    await isUsable('already-printed');
   });
 
   test('quarantine is usable', async () => {

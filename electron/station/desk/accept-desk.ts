@@ -14,13 +14,14 @@ import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { CodeReading } from '../../../domain/identifiers/reading.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { acceptScan } from '../commands/accept-scan.ts';
-import { printLastAgain, rejectLast, undoLast, weighLastAgain, type CorrectReply } from '../commands/correct-last.ts';
+import { printAgain, rejectLast, undoLast, weighLastAgain, type CorrectReply } from '../commands/correct-last.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
+import { newestLabel, shownAgain } from './accept-view.ts';
 import type { Live } from './live.ts';
 import { meantParcel, type MeantParcel } from './meant-parcel.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
@@ -46,6 +47,8 @@ export type AcceptDesk = {
   readonly understood: () => AcceptView;
   /** Something else changed what the screen shows: a consignment was opened, a user left. */
   readonly refresh: () => AcceptView;
+  /** The printer's queue went on: says so if the label of the parcel shown has moved. */
+  readonly labelMoved: () => void;
   /** Takes the last result off the screen, when another consignment is taken up. */
   readonly clear: () => void;
 };
@@ -77,6 +80,12 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
     ...createCorrections(parts),
     understood: screen.understood,
     refresh: screen.refresh,
+    labelMoved: () => {
+      const { use, label } = screen.live.get();
+      if (use === null || label === null) return;
+      const now = newestLabel(core, { use: use as UseId, copies: label.copy });
+      if (now?.state !== label.state) screen.refresh();
+    },
     clear: screen.clear,
   };
 }
@@ -156,7 +165,11 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
           return screen.show(acceptedResult(core, use, screen.stamp(), 'missing'));
         },
       ),
-    printAgain: (requestId, meant) => corrected(() => printLastAgain(core, requestId, meant), screen.refresh),
+    printAgain: (requestId, meant) =>
+      corrected(
+        () => printAgain(core, requestId, meant, shownAgain(core, screen.live.get().result)),
+        () => screen.refresh(),
+      ),
   };
 }
 

@@ -25,7 +25,9 @@ export type KeyWord =
   | 'find'
   | 'type'
   | 'weighAgain'
+  | 'weighNow'
   | 'print'
+  | 'printAgain'
   | 'reject'
   | 'setAside'
   | 'understood'
@@ -54,6 +56,9 @@ export type KeySituation = {
   readonly named: boolean;
   readonly open: boolean;
   readonly can: AcceptView['can'];
+  /** The parcel shown has a weight; a label. */
+  readonly weighed: boolean;
+  readonly labelled: boolean;
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
@@ -122,13 +127,13 @@ function reasonKey(reason: RejectReason): AcceptKey {
   return { word: reason, deed: { do: 'reject', reason }, confirms: 'reject' };
 }
 
-function scanKeys({ can, open, left, named }: KeySituation): Some {
+function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): Some {
   return {
     F1: { word: 'help', deed: { do: 'mode', mode: 'help' } },
     ...(can.undo ? { F2: { word: 'undo', deed: { do: 'undo' } } } : {}),
     ...(open ? { F4: { word: 'type', deed: { do: 'mode', mode: 'type' } } } : {}),
-    ...(can.weighAgain ? { F5: { word: 'weighAgain', deed: { do: 'weigh-again' } } } : {}),
-    ...(can.print ? { F6: { word: 'print', deed: { do: 'print' } } } : {}),
+    ...(can.weighAgain ? { F5: { word: weighed ? 'weighAgain' : 'weighNow', deed: { do: 'weigh-again' } } } : {}),
+    ...(can.print ? { F6: { word: labelled ? 'printAgain' : 'print', deed: { do: 'print' } } } : {}),
     ...(can.reject ? { F7: { word: 'reject', deed: { do: 'mode', mode: 'reject' } } } : {}),
     ...(named ? { F9: { word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' } } : {}),
     ...(can.finish ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 } } : {}),

@@ -29,7 +29,7 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, named, open, counts, consignment, use, resultId } = now;
+  const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
   const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
@@ -38,9 +38,9 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const shown = shownMode(mode, closing);
   const failed = command.fault !== null;
   const keys = useMemo(() => {
-    const situation = { mode: shown, stopped, named, open, can, left: counts.left, typed, failed };
+    const situation = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled, typed, failed };
     return toKeyMap(acceptKeys(situation), t, perform);
-  }, [shown, stopped, named, open, can, counts.left, typed, failed, t, perform]);
+  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, failed, t, perform]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
@@ -66,6 +66,8 @@ function shownMode(mode: AcceptMode, closing: Closing | null): AcceptMode {
 type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly stopped: boolean;
   readonly named: boolean;
+  readonly weighed: boolean;
+  readonly labelled: boolean;
   readonly open: boolean;
   readonly resultId: string;
   readonly number: string;
@@ -78,19 +80,34 @@ const NOTHING_YET: Situation = {
   can: CAN_NOTHING,
   stopped: false,
   named: false,
+  weighed: true,
+  labelled: true,
   open: false,
   counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
 };
 
-function situationOf({ consignment, can, stopped, refused, missed, counts, use, result, boot }: AcceptView): Situation {
+function situationOf({
+  consignment,
+  can,
+  stopped,
+  refused,
+  missed,
+  counts,
+  use,
+  label,
+  result,
+  boot,
+}: AcceptView): Situation {
   return {
     consignment,
     can: canOnShown(result, can),
     use,
     stopped: stopped !== null,
     named: refused !== null || missed.length > 0,
+    weighed: result === null || !('grams' in result) || result.grams !== null,
+    labelled: label !== null,
     open: consignment?.state === 'open',
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,
@@ -99,12 +116,13 @@ function situationOf({ consignment, can, stopped, refused, missed, counts, use, 
 }
 
 /**
- * Undo, weigh, print and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the
- * clerk would take back or label a parcel that nobody is looking at. A parcel that goes nowhere has no label.
+ * Undo, weigh and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk
+ * would take back a parcel that nobody is looking at. A label is of the parcel shown; one that goes nowhere has none.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
+  if (result?.kind === 'already') return { ...onlyFinish(can), print: can.print && result.destination !== null };
   return onlyFinish(can);
 }
 

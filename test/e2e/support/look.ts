@@ -52,6 +52,7 @@ export async function lookAt({ counter: { page } }: Office, name: string): Promi
     await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
   };
 
+  await page.locator('[data-confirms].off').first().waitFor({ state: 'detached' }); // a question is looked at once it stands
   await settled();
   const faults = [...(await seen('en light', axe(page))), ...(await seen('en', layoutFaults(page)))];
   await picture('en');

@@ -22,6 +22,8 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     open: true,
     can: ALL,
     left: 5,
+    weighed: true,
+    labelled: true,
     typed: 'CK1',
     failed: false,
     ...part,
@@ -59,6 +61,12 @@ test('one key at most is solid, in every situation', () => {
       }
     }
   }
+});
+
+test('what was never done is not done again: weigh now, print label', () => {
+  expect([keysIn({}).F5.word, keysIn({}).F6.word]).toEqual(['weighAgain', 'printAgain']);
+  const first = keysIn({ weighed: false, labelled: false });
+  expect([first.F5.word, first.F6.word]).toEqual(['weighNow', 'print']);
 });
 
 test('F10 becomes the expected key when nothing is left', () => {

@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test } from 'vitest';
 import { acceptView } from '../../../../../domain/contract/accept-view.ts';
 import { PanelOf } from '../../../../../renderer/features/accept/result-panel.tsx';
+import { copyText } from '../../../../../renderer/features/accept/copy-words.ts';
 import { missedShown } from '../../../../../renderer/features/accept/missed.ts';
 import { shownResult } from '../../../../../renderer/features/accept/shown-result.ts';
 import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
@@ -18,6 +19,7 @@ function markupOf(name: ViewName, language: 'en' | 'hi'): string {
     shown: shownResult(view),
     consignment: view.consignment,
     accepted: view.counts.accepted,
+    label: view.label,
   });
   return renderToStaticMarkup(createElement(I18nextProvider, { i18n: createI18n(language) }, panel));
 }
@@ -79,4 +81,10 @@ test('a label on paper has to be crossed out, with its time; without one nothing
   expect(textOf(markupOf('undone-labelled', 'en'))).toContain('Cross out the label printed at 10:42');
   expect(textOf(markupOf('rejected-labelled', 'en'))).toContain('Cross out the 2 labels, the last printed at 10:42');
   for (const name of ['undone', 'rejected'] as const) expect(textOf(markupOf(name, 'en'))).not.toMatch(/label printed/);
+});
+
+test('a copy that was asked for is named, and whether it waits; the first label is not', () => {
+  expect(textOf(markupOf('label-sent', 'en'))).toContain('Label 2, printed 10:42');
+  expect(textOf(markupOf('label-waits', 'en'))).toContain('Label 3 of 10:42 waits for the printer');
+  expect(copyText({ copy: 1, atMs: 0, state: 'sent' }, createI18n('en').t)).toBeNull();
 });
