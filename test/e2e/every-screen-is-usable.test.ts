@@ -46,6 +46,12 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('opening the set is usable', async () => {
     await office.counter.sees('Open the set to start work');
     await isUsable('open-set');
+    await key('F1');
+    await office.counter.sees('How this screen works');
+    await key('F10'); // behind help it does nothing
+    await isUsable('frame-help');
+    await key('F1');
+    await office.counter.sees('Open the set to start work');
   });
 
   test('signing in after a lock is usable', async () => {

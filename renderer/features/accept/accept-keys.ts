@@ -22,14 +22,13 @@ type Plain<Name extends string> = Name extends string ? { readonly do: Name } : 
 export type KeyWord =
   | 'help'
   | 'undo'
-  | 'find'
+  | 'none'
   | 'type'
   | 'weighAgain'
   | 'weighNow'
   | 'print'
   | 'printAgain'
   | 'reject'
-  | 'setAside'
   | 'understood'
   | 'finish'
   | 'language'
@@ -69,12 +68,12 @@ export type KeySituation = {
 const WORDS: Readonly<Record<KeyName, KeyWord>> = {
   F1: 'help',
   F2: 'undo',
-  F3: 'find',
+  F3: 'none',
   F4: 'type',
   F5: 'weighAgain',
   F6: 'print',
   F7: 'reject',
-  F8: 'setAside',
+  F8: 'none',
   F9: 'understood',
   F10: 'finish',
   F11: 'language',

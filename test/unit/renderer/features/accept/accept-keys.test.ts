@@ -44,7 +44,8 @@ test('F9 acts only while stopped, and once more while a refused parcel is named'
   for (const mode of MODES) expect(acting(keysIn({ mode, named: true })).includes('F9'), mode).toBe(mode === 'scan');
 });
 
-test('F3 and F8 are dimmed while scanning, and what the station would refuse is too', () => {
+test('F3 and F8 are empty while scanning, and what the station would refuse is dimmed', () => {
+  expect([keysIn({}).F3, keysIn({}).F8]).toEqual([{ word: 'none' }, { word: 'none' }]);
   expect(acting(keysIn({}))).toEqual(['F1', 'F2', 'F4', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE }))).toEqual(['F1', 'F4', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE, open: false }))).toEqual(['F1', 'F11', 'F12']);
