@@ -64,6 +64,8 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
+  /** `consignment` waits here and names the parcel; another one is open. */
+  z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 
@@ -107,7 +109,13 @@ export const scanResult = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
   /** A key's own outcome, shown in the same place: undone, rejected, weighed again, label printed again. */
-  z.strictObject({ ...resultBase, kind: z.literal('undone'), destination: destination.nullable() }),
+  z.strictObject({
+    ...resultBase,
+    kind: z.literal('undone'),
+    destination: destination.nullable(),
+    /** Labels that are on the parcel, or may be, and when the last of them was issued: they are void. */
+    onPaper: z.strictObject({ labels: count, atMs }).nullable(),
+  }),
 ]);
 export type ScanResult = z.infer<typeof scanResult>;
 
@@ -147,9 +155,15 @@ export const acceptView = z.strictObject({
   result: scanResult.nullable(),
   /** Present while a stop waits for F9: scans since then were not written. */
   stopped: z.strictObject({ ignored: count }).nullable(),
+  /** Numbers that came while stopped and were not scanned since, oldest first. Until then, or F9 once more. */
+  missed: z.array(z.string().max(80)).max(50),
+  /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
+  refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
   /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),
+  /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
+  label: z.strictObject({ copy: z.int().min(1), atMs, state: z.enum(['waits', 'sent', 'unknown']) }).nullable(),
   can: z.strictObject({
     undo: z.boolean(),
     /** Another person accepted it: a supervisor has to confirm. */

@@ -14,6 +14,7 @@ import {
   consignmentId,
   count,
   hash,
+  itemNumber,
   officeId,
   pin,
   rejectReason,
@@ -117,6 +118,8 @@ export const deskView = z.strictObject({
     grams: z.number().nullable(),
     /** The weight the last result used, held until the next change. */
     held: z.boolean(),
+    /** Whose reading it is: of the parcel on the screen, of another one, or free for the next. Only the first has limits. */
+    belongsTo: z.enum(['shown', 'other', 'nobody']),
     declaredGrams: z.int().min(0).nullable(),
     limitGrams: z.int().min(0).nullable(),
     zeroAtMs: atMs.nullable(),
@@ -141,6 +144,15 @@ export const finishedDocument = z.strictObject({
   counts: closedCounts,
 });
 export type FinishedDocument = z.infer<typeof finishedDocument>;
+
+/** What the clerk should know before a consignment is finished, beside its counts. */
+const differences = z.strictObject({
+  /** Declared and not seen, in the order of the manifest; of very many the first. */
+  absent: z.array(z.strictObject({ item: itemNumber, pin })).max(60),
+  /** On hand without the weight that the contract asks for. */
+  unweighed: count,
+});
+export type Differences = z.infer<typeof differences>;
 
 /** opening + received + excess = despatched + delivered + returned + short + written off + corrections + closing. */
 const setEquation = z.strictObject({
@@ -197,6 +209,8 @@ export const stationContract = {
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
+    /** Of the open consignment as it stands; null without one. */
+    differences: oc.output(differences.nullable()),
     /**
      * Finishes the open consignment; absent parcels are named in the event and on the manifest. `counts` are those the
      * clerk confirmed; refused as `moved-on` when they are not the counts any more.

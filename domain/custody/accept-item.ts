@@ -4,7 +4,7 @@
  */
 import type { AttentionCode, Capture, NewEvent, Weight } from './event.ts';
 import type { CurrentUse, ExpectedItem, OpenConsignment, OpenSet, Rejection } from './facts.ts';
-import type { ItemNumber } from './ids.ts';
+import type { ConsignmentId, ItemNumber } from './ids.ts';
 
 export type WeighingOutcome =
   | { readonly kind: 'weight'; readonly weight: Weight }
@@ -25,6 +25,8 @@ export type AcceptFacts = {
   readonly set: OpenSet | null;
   readonly consignment: OpenConsignment | null;
   readonly expected: ExpectedItem | null;
+  /** A consignment that waits here, not taken up yet, whose manifest names the parcel. */
+  readonly waitsFor: ConsignmentId | null;
   readonly use: CurrentUse | null;
   readonly rejection: Rejection | null;
   readonly route: { readonly slot: string; readonly plan: string } | null;
@@ -34,7 +36,9 @@ export type AcceptRefusal =
   | { readonly kind: 'no-open-set' }
   | { readonly kind: 'no-consignment' }
   | { readonly kind: 'check-digit'; readonly found: string; readonly expected: string; readonly position: number }
-  | { readonly kind: 'rejected-before'; readonly rejection: Rejection };
+  | { readonly kind: 'rejected-before'; readonly rejection: Rejection }
+  /** In the wrong pile: it comes in with its own consignment. */
+  | { readonly kind: 'other-consignment'; readonly consignment: ConsignmentId };
 
 export type AcceptDecision =
   | { readonly kind: 'events'; readonly events: readonly [NewEvent & { type: 'item.accepted' }] }
@@ -51,12 +55,15 @@ export function decideAccept(facts: AcceptFacts, command: AcceptCommand): Accept
     const { found, expected, position } = command.check;
     return refused({ kind: 'check-digit', found, expected, position });
   }
+  if (facts.expected === null && facts.waitsFor !== null)
+    return refused({ kind: 'other-consignment', consignment: facts.waitsFor });
   return { kind: 'events', events: [accepted(facts, facts.consignment, command)] };
 }
 
-/** Some partners print numbers with a failing check digit: a scan that is exactly on the manifest is taken, with attention. */
+/** Some partners print numbers with a failing check digit: a scan that is exactly on a manifest is taken for what it says. */
 function maySurviveWrongDigit(facts: AcceptFacts, command: AcceptCommand): boolean {
-  return command.capture.source !== 'typed' && facts.expected !== null;
+  const isNamed = facts.expected !== null || facts.waitsFor !== null;
+  return command.capture.source !== 'typed' && isNamed;
 }
 
 function accepted(

@@ -83,8 +83,13 @@ export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & 
   const copy = use.copies + 1;
   return {
     type: 'label.issued',
-    payload: { use: use.use, label: `${use.use}#${copy}`, copy, template: 'article-4x6' },
+    payload: { use: use.use, label: labelId(use.use, copy), copy, template: 'article-4x6' },
   };
+}
+
+/** The name of one copy of a use's label; copies count from 1. */
+export function labelId(use: UseId, copy: number): string {
+  return `${use}#${copy}`;
 }
 
 const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);

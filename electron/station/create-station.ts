@@ -102,7 +102,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const board = createBoard(core, { scale, session }, sync, queue);
+  const board = createBoard(core, { scale, session, accept }, sync, queue);
+  void follow(queue.live.watch(), accept.labelMoved);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
@@ -250,11 +251,12 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, l
   });
 }
 
-type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk };
+type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
 
-function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
+    shown: () => accept.live.get().result,
     situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
@@ -262,6 +264,7 @@ function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop,
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), board.refresh);
   void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
+  void follow(accept.live.watch(), board.refresh); // the scale's limits are those of the parcel shown
   return board;
 }
 

@@ -7,7 +7,7 @@ export function plainKeys(t: Translate, given: Partial<Record<KeyName, KeySpec>>
   return {
     F1: { label: t('key.help') },
     F2: { label: t('key.undo') },
-    F3: { label: t('key.find') },
+    F3: empty,
     F4: { label: t('key.type') },
     F5: empty,
     F6: empty,

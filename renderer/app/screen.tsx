@@ -8,6 +8,7 @@ import { isoDateText, clockText } from '../ui/format.ts';
 import { Frame } from '../ui/frame.tsx';
 import { KeyBar } from '../ui/key-bar.tsx';
 import type { KeyMap } from '../ui/keys.ts';
+import { useLitKeys } from '../ui/standing-question.ts';
 import { TopBar, type Meta } from '../ui/top-bar.tsx';
 import { useFunctionKeys } from '../ui/use-function-keys.ts';
 import { BadgeStrip, useBadgeNews } from './badge-strip.tsx';
@@ -24,7 +25,7 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
   const places = useMemo(() => placesOf(session, t, language), [session, t, language]);
   const asked = usePinBox();
   const news = useBadgeNews();
-  const acting = asked?.keys ?? keys;
+  const acting = useLitKeys(asked?.keys ?? keys);
   useFunctionKeys(acting);
   return (
     <Frame

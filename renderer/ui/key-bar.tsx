@@ -8,7 +8,7 @@ export function KeyBar({ keys, label }: { keys: KeyMap; label: string }): JSX.El
       {KEY_NAMES.map((name, place) => (
         <Fragment key={name}>
           {place > 0 && groupOf(name) !== groupOf(KEY_NAMES[place - 1] ?? name) ? <i /> : null}
-          <span className={classOf(keys[name])} data-key={name}>
+          <span className={classOf(keys[name])} data-key={name} data-confirms={keys[name].confirms}>
             <b>{name}</b>
             <span>{keys[name].label}</span>
           </span>

@@ -10,6 +10,8 @@ export type KeySpec = {
   readonly act?: (() => void) | undefined;
   /** The expected next key. */
   readonly solid?: boolean;
+  /** The question that this key answers for good: it acts only once that question has stood for a moment. */
+  readonly confirms?: string | undefined;
 };
 export type KeyMap = Readonly<Record<KeyName, KeySpec>>;
 

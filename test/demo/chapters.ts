@@ -113,10 +113,10 @@ async function killStation({ counter, out }: Stage): Promise<void> {
 export async function finishChapter({ counter, printer, out, dir }: Stage): Promise<void> {
   await counter.key('F10');
   await counter.screenshot(path.join(out, '8-finish-en.png'));
-  await counter.key('F10');
+  await counter.confirm('F10');
   await counter.sees('AM-');
   await counter.screenshot(path.join(out, '9-manifest-made-en.png'));
-  await counter.key('F10');
+  await counter.confirm('F10');
   await counter.sees('Consignments on the way');
   await counter.key('F8');
   await counter.page
@@ -124,7 +124,7 @@ export async function finishChapter({ counter, printer, out, dir }: Stage): Prom
     .first()
     .waitFor();
   await counter.screenshot(path.join(out, '10-close-set-en.png'));
-  await counter.key('F8');
+  await counter.confirm('F8');
   await counter.sees('Open the set to start work');
   await counter.sees('Waiting to send: 0');
   say('Finished; the set is closed with its balance; every event is at the centre');

@@ -46,6 +46,12 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('opening the set is usable', async () => {
     await office.counter.sees('Open the set to start work');
     await isUsable('open-set');
+    await key('F1');
+    await office.counter.sees('How this screen works');
+    await key('F10'); // behind help it does nothing
+    await isUsable('frame-help');
+    await key('F1');
+    await office.counter.sees('Open the set to start work');
   });
 
   test('signing in after a lock is usable', async () => {
@@ -64,7 +70,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F10');
     await office.counter.sees(office.manifest.consignment);
     await isUsable('consignments');
-    await key('F8');
+    await office.counter.mash('F8', 'F8');
     await office.counter.sees('Close the set?');
     await isUsable('close-set');
     await key('F2');
@@ -119,6 +125,9 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('already in is usable', async () => {
     await handOver(office, lineOf(office, 12).item, { grams: lineOf(office, 12).grams, expecting: 'already' });
     await isUsable('already');
+    await key('F6');
+    await office.counter.sees(/Label 2, printed \d\d:\d\d/);
+    await isUsable('already-printed');
   });
 
   test('quarantine is usable', async () => {
@@ -141,9 +150,17 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await isUsable('stop-check-digit');
     await office.scanner.scan(lineOf(office, 16).item);
     await office.counter.sees('1 more scan not written');
+    for (let line = 17; line <= 22; line += 1) await office.scanner.scan(lineOf(office, line).item);
+    await office.counter.sees('7 more scans not written');
+    await office.counter.sees('Not written, scan again');
     await isUsable('stop-scanned-on');
     await key('F9');
-    await page.locator('.result.stop').waitFor({ state: 'detached' });
+    await office.counter.sees('That parcel is not in.');
+    await office.counter.sees('Not written, scan again');
+    await isUsable('not-in');
+    await office.counter.confirm('F9');
+    await page.locator('.missed').waitFor({ state: 'detached' });
+    await office.counter.sees('Put the next parcel on the scale and scan it');
   });
 
   test('a code that is no parcel stops in a usable way', async () => {
@@ -170,7 +187,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F7');
     await office.counter.sees('rejected?');
     await isUsable('reject');
-    await key('F5');
+    await office.counter.confirm('F5');
     await office.counter.seesScan('rejected', lineOf(office, 16).item);
     await isUsable('rejected');
   });
@@ -186,14 +203,26 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await office.counter.sees('Waiting to send: 0');
   });
 
+  test('a scanner that is pulled out is said on the stage, and a typed number takes it back', async () => {
+    await office.scanner.unplug();
+    await office.counter.sees('Scanner not connected. Nothing is read.');
+    expect(
+      await page.locator('.key:not(.off)').evaluateAll((keys) => keys.map((one) => one.getAttribute('data-key'))),
+    ).toEqual(['F1', 'F4', 'F10', 'F11', 'F12']);
+    await isUsable('scanner-gone');
+    await typeNumber(office, lineOf(office, 21).item);
+    await office.counter.seesScan('attention', lineOf(office, 21).item);
+    await page.locator('.result.attention').waitFor();
+  });
+
   test('finishing is usable, before and after', async () => {
     await key('F10');
     await office.counter.sees('are named as absent.');
     await isUsable('finish');
-    await key('F10');
+    await office.counter.confirm('F10');
     await page.locator('[data-document]').waitFor({ timeout: 60_000 });
     await isUsable('manifest-made');
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('Consignments on the way');
     await isUsable('no-consignment');
   });

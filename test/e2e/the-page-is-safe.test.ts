@@ -48,7 +48,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await counter.seesScan('attention', lineOf(office, 2).item);
     await counter.key('F10');
     await counter.sees('1 parcel was not seen');
-    await counter.key('F10');
+    await counter.confirm('F10');
     await page.locator('[data-document]').waitFor({ timeout: 60_000 });
     expect(counter.complaints).toEqual([]);
   });

@@ -88,6 +88,7 @@ function factsOf(
     set: openSet(core),
     consignment,
     expected,
+    waitsFor: expected === null ? core.projections.manifests.waitingFor(scan.number) : null,
     use: heldUse(core, scan.number, found),
     rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
     route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },

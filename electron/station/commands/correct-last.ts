@@ -1,5 +1,6 @@
 /**
- * F2, F5, F6 and F7 on the Accept screen: undo, weigh again, print again, reject the article accepted last.
+ * F2, F5, F6 and F7 on the Accept screen: undo, weigh again, print again, reject the article accepted last; a label
+ * also of one that is shown again.
  * Invariant: `use` is the article the clerk saw; when another was accepted since, nothing is done.
  */
 import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
@@ -84,14 +85,14 @@ export function weighLastAgain(core: Core, requestId: string, use: UseId, weighi
   );
 }
 
-/** Issues the next copy of the label of the article accepted last. */
-export function printLastAgain(core: Core, requestId: string, meant: UseId): CorrectReply {
+/** Issues the next copy of the label of the article accepted last, or of `shown`, another one that the screen names. */
+export function printAgain(core: Core, requestId: string, meant: UseId, shown: KnownUse | null): CorrectReply {
   return runCommand<CorrectAnswer, CorrectionRefusal>(core, {
     requestId,
     name: 'label.print-again',
     action: 'label.print-again',
     decide: () => {
-      const use = lastUse(core);
+      const use = shown?.use === meant ? shown : lastUse(core);
       const decided = decidePrintAgain({ use, meant, hasDestination: use !== null && hasDestination(core, use) });
       if (!decided.ok) return decided;
       if (use === null) throw new Error('a label was decided for no use');

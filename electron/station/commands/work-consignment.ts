@@ -7,6 +7,7 @@ import {
   type FinishRefusal,
   type ReceiveRefusal,
 } from '../../../domain/custody/consignment.ts';
+import type { Differences } from '../../../domain/contract/station.ts';
 import type { ConsignmentCounts } from '../../../domain/custody/event.ts';
 import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
 import { ok, type Reply } from '../../../domain/reply.ts';
@@ -62,6 +63,23 @@ export function finishConsignment(
       });
     },
   });
+}
+
+/** How many absent parcels are named; a screen has room for fewer. */
+const NAMED = 60;
+
+/** What finishing now would leave behind, counted from the lines as finishing does; null when none is open. */
+export function differencesNow(core: Core): Differences | null {
+  const { manifests, uses } = core.projections;
+  const consignment = core.projections.consignments.open()?.consignment;
+  if (consignment === undefined) return null;
+  const absent = new Set(tallyOf(core, consignment).absent);
+  const named = manifests.lines(consignment).filter(({ item }) => absent.has(item));
+  const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
+  return {
+    absent: named.slice(0, NAMED).map(({ item, pin }) => ({ item, pin })),
+    unweighed: held.filter(({ attention }) => attention.includes('not-weighed')).length,
+  };
 }
 
 const EMPTY = { counts: { declared: 0, accepted: 0, rejected: 0, absent: 0, unmanifested: 0 }, absent: [] };

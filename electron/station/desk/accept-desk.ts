@@ -1,6 +1,6 @@
 /**
  * The Accept screen's work on the station's side: what a scan, a typed number or a key does.
- * Invariant: while stopped, scans write nothing; they are counted and sound again.
+ * Invariant: while stopped, scans write nothing; they are counted, named, and sound again.
  */
 import { randomUUID } from 'node:crypto';
 import type { AcceptView, StopReason } from '../../../domain/contract/accept-view.ts';
@@ -9,6 +9,7 @@ import { mayBeReadingOf } from '../../../domain/custody/weighing.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
 import type { UseId } from '../../../domain/custody/ids.ts';
+import { identifyingNumbers } from '../../../domain/custody/item-numbers.ts';
 import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { CodeReading } from '../../../domain/identifiers/reading.ts';
@@ -17,7 +18,7 @@ import { acceptScan } from '../commands/accept-scan.ts';
 import {
   describeUndo,
   lastUse,
-  printLastAgain,
+  printAgain,
   rejectLast,
   undoLast,
   undoOthersLast,
@@ -30,6 +31,7 @@ import { storageFaultOf } from '../ledger/storage-fault.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
+import { newestLabel, shownAgain } from './accept-view.ts';
 import type { Live } from './live.ts';
 import { meantParcel, type MeantParcel } from './meant-parcel.ts';
 import type { Pending } from './pin-box.ts';
@@ -58,6 +60,8 @@ export type AcceptDesk = {
   readonly understood: () => AcceptView;
   /** Something else changed what the screen shows: a consignment was opened, a user left. */
   readonly refresh: () => AcceptView;
+  /** The printer's queue went on: says so if the label of the parcel shown has moved. */
+  readonly labelMoved: () => void;
   /** Takes the last result off the screen, when another consignment is taken up. */
   readonly clear: () => void;
 };
@@ -89,15 +93,22 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
     ...createCorrections(parts),
     understood: screen.understood,
     refresh: screen.refresh,
+    labelMoved: () => {
+      const { use, label } = screen.live.get();
+      if (use === null || label === null) return;
+      const now = newestLabel(core, { use: use as UseId, copies: label.copy });
+      if (now?.state !== label.state) screen.refresh();
+    },
     clear: screen.clear,
   };
 }
 
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
-  if (screen.isStopped()) return screen.ignore();
   const { reading, capture } = scan;
+  if (screen.isStopped()) return screen.ignore(numberOf(reading));
   try {
+    if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
     const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));
     return meant.kind === 'parcel' ? accept(parts, scan, meant.parcel) : screen.stop(reading.shown, meant.stop);
   } catch (cause) {
@@ -105,6 +116,17 @@ function handle(parts: Parts, scan: Scan): AcceptView {
     if (fault === null) throw cause;
     return screen.stop(reading.shown, { code: 'storage', detail: fault });
   }
+}
+
+function numberOf(reading: CodeReading): string {
+  return reading.kind === 'item' ? reading.number : reading.shown;
+}
+
+/** The number read, and the others of the same parcel where a manifest knows them. */
+function namesOf(core: Core, reading: CodeReading): readonly string[] {
+  const number = numberOf(reading);
+  const line = reading.kind === 'item' ? lineOfNumber(core, number) : null;
+  return line === null ? [number] : [number, ...identifyingNumbers(line)];
 }
 
 function lineOfNumber({ projections }: Core, number: string): ManifestItem | null {
@@ -116,8 +138,9 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const { requestId, capture } = scan;
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
-    // The other stops ask for the same parcel again, and it keeps its weight; this one is put away.
-    if (ran.fault.kind === 'rejected-before' && weighing.kind === 'weight') scale.use(null);
+    // The other stops ask for the same parcel again, and it keeps its weight; these are put away.
+    const isPutAway = ran.fault.kind === 'rejected-before' || ran.fault.kind === 'other-consignment';
+    if (isPutAway && weighing.kind === 'weight') scale.use(null);
     return screen.stop(parcel.shown, stopReason(ran.fault, parcel, capture));
   }
   if (ran.value.repeated) return screen.live.get();
@@ -160,7 +183,11 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
           return screen.show(acceptedResult(core, use, screen.stamp(), 'missing'));
         },
       ),
-    printAgain: (requestId, meant) => corrected(() => printLastAgain(core, requestId, meant), screen.refresh),
+    printAgain: (requestId, meant) =>
+      corrected(
+        () => printAgain(core, requestId, meant, shownAgain(core, screen.live.get().result)),
+        () => screen.refresh(),
+      ),
   };
 }
 
@@ -221,6 +248,8 @@ function stopReason(fault: AcceptRefusal | CommandFault, parcel: MeantParcel, ca
         reason: fault.rejection.reason,
         atMs: fault.rejection.atMs,
       };
+    case 'other-consignment':
+      return { code: 'other-consignment', number: parcel.number, consignment: fault.consignment };
     case 'storage':
       return { code: 'storage', detail: fault.fault };
     case 'no-open-set':

@@ -16,9 +16,11 @@ export type AcceptScreen = {
   readonly show: (result: ScanResult, rejected?: string) => AcceptView;
   readonly stop: (number: string, reason: StopReason) => AcceptView;
   readonly isStopped: () => boolean;
-  /** A scan that came while stopped: counted, and sounded again. */
-  readonly ignore: () => AcceptView;
-  /** Ends the stop and shows what was there before it. */
+  /** A scan that came while stopped: counted, named as missed, and sounded again. */
+  readonly ignore: (number: string) => AcceptView;
+  /** A scan of a parcel with these numbers is being answered: it is missed no more. Published with its result. */
+  readonly answering: (numbers: readonly string[]) => void;
+  /** Ends the stop, and names the parcel that is not in; without a stop it puts all such names away. */
   readonly understood: () => AcceptView;
   /** Composes the view anew from the projections. */
   readonly refresh: () => AcceptView;
@@ -28,14 +30,17 @@ export type AcceptScreen = {
 
 /** How many lines of "last scans" are kept. */
 const RECENT = 20;
+const MOST_MISSED = 50;
 
+type Refused = NonNullable<AcceptView['refused']>;
 type Shown = {
   readonly result: ScanResult | null;
-  readonly beforeStop: ScanResult | null;
+  readonly refused: Refused | null;
   readonly stopped: { readonly ignored: number } | null;
+  readonly missed: readonly string[];
   readonly recent: readonly RecentScan[];
 };
-const NOTHING: Shown = { result: null, beforeStop: null, stopped: null, recent: [] };
+const NOTHING: Shown = { result: null, refused: null, stopped: null, missed: [], recent: [] };
 
 /** Starts without a result, but with the last scans that count: after a restart nobody has to wonder which ones did. */
 export function createAcceptScreen(core: Core): AcceptScreen {
@@ -56,9 +61,7 @@ export function createAcceptScreen(core: Core): AcceptScreen {
   const stamp = (): ResultStamp => ({ id: nextId++, atMs: core.clock.nowMs() });
   const show: AcceptScreen['show'] = (result, rejected) => {
     const recent = [recentOf(result, rejected ?? null), ...shown.recent].slice(0, RECENT);
-    if (result.kind !== 'stop') return change({ result, recent });
-    const beforeStop = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
-    return change({ result, recent, beforeStop, stopped: { ignored: 0 } });
+    return change({ result, recent, refused: null, stopped: result.kind === 'stop' ? { ignored: 0 } : shown.stopped });
   };
   return {
     live,
@@ -66,17 +69,31 @@ export function createAcceptScreen(core: Core): AcceptScreen {
     show,
     stop: (number, reason) => show({ ...stamp(), kind: 'stop', number: number.slice(0, 80), reason }),
     isStopped: () => shown.stopped !== null,
-    ignore: () => change({ stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 } }),
+    ignore: (number) =>
+      change({
+        stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 },
+        missed: withMissed(shown, number.slice(0, 80)),
+      }),
+    answering: (numbers) => {
+      shown = { ...shown, missed: shown.missed.filter((number) => !numbers.includes(number)) };
+    },
     understood: () => {
-      // The result before the stop comes back with its old id, so that it sounds no tone.
-      const result = shown.result?.kind === 'stop' ? shown.beforeStop : shown.result;
-      return change({ stopped: null, result });
+      // The parcel in the clerk's hand is the refused one: what was accepted before it must not be shown for it.
+      if (shown.result?.kind !== 'stop') return change({ stopped: null, refused: null, missed: [] });
+      const { number, reason } = shown.result;
+      return change({ stopped: null, result: null, refused: { number, reason } });
     },
     refresh,
     clear: () => {
       shown = NOTHING;
     },
   };
+}
+
+/** The refused parcel is named by itself; of very many the first are enough. */
+function withMissed({ missed, result }: Shown, number: string): readonly string[] {
+  const isKnown = missed.includes(number) || result?.number === number;
+  return isKnown || missed.length >= MOST_MISSED ? missed : [...missed, number];
 }
 
 /** The newest articles of the open consignment that are on hand, newest first, numbered from 1 upwards by age. */

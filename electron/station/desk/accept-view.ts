@@ -2,6 +2,8 @@
  * The whole view of the Accept screen, composed from the projections.
  */
 import type { AcceptView, ConsignmentSummary, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { labelId } from '../../../domain/custody/correct-acceptance.ts';
+import type { ItemNumber } from '../../../domain/custody/ids.ts';
 import { hasDestination, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
 import type { Manifest } from '../projections/manifest-table.ts';
@@ -11,6 +13,8 @@ export type DeskState = {
   readonly version: number;
   readonly result: ScanResult | null;
   readonly stopped: { readonly ignored: number } | null;
+  readonly refused: AcceptView['refused'];
+  readonly missed: readonly string[];
   readonly recent: readonly RecentScan[];
 };
 
@@ -29,6 +33,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     unmanifested: open?.unmanifested ?? 0,
   };
   const use = namedUse(core, state);
+  const shown = use ?? shownAgain(core, state.result);
   const mine = use !== null && use.acceptedBy === core.session.person?.user;
   const free = state.stopped === null && open !== null;
   return {
@@ -38,13 +43,16 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     counts,
     result: state.result,
     stopped: state.stopped,
+    refused: state.refused,
+    missed: [...state.missed],
     recent: [...state.recent],
-    use: use?.use ?? null,
+    use: shown?.use ?? null,
+    label: shown === null ? null : newestLabel(core, shown),
     can: {
       undo: free && mine,
       undoOthers: free && use !== null && !mine,
       weighAgain: free && mine,
-      print: free && use !== null && hasDestination(core, use),
+      print: free && shown !== null && hasDestination(core, shown),
       reject: free && mine,
       finish: free,
     },
@@ -57,6 +65,22 @@ function namedUse(core: Core, { result }: DeskState): KnownUse | null {
   if (use === null || use.status !== 'on-hand') return null;
   const isShown = result?.kind === 'accepted' || result?.kind === 'attention';
   return isShown && result.number === use.item ? use : null;
+}
+
+/** The article that is shown as "already in": a copy of its label may be printed, nothing else. */
+export function shownAgain(core: Core, result: ScanResult | null): KnownUse | null {
+  return result?.kind === 'already' ? core.projections.uses.onHandByItem(result.number as ItemNumber) : null;
+}
+
+const HOW_FAR = { queued: 'waits', sending: 'waits', sent: 'sent', unknown: 'unknown' } as const;
+
+/** The last label issued for a use, and how far it is. */
+export function newestLabel(
+  { printJobs }: Core,
+  { use, copies }: Pick<KnownUse, 'use' | 'copies'>,
+): AcceptView['label'] {
+  const job = copies === 0 ? null : printJobs.of(labelId(use, copies));
+  return job === null || job.state === 'void' ? null : { copy: copies, atMs: job.atMs, state: HOW_FAR[job.state] };
 }
 
 /** A consignment of the feed as lists and headings show it. */

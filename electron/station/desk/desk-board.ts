@@ -1,6 +1,7 @@
 /**
  * The status strip and the scale panel: one small view from four sources.
  */
+import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { DeskView } from '../../../domain/contract/station.ts';
 import type { Core } from '../core.ts';
 import { createLive, type Live } from './live.ts';
@@ -18,6 +19,8 @@ export type DeskBoard = {
 
 export type BoardSources = {
   readonly scale: WeighingDesk;
+  /** What the Accept screen shows now. */
+  readonly shown: () => AcceptView['result'];
   /** What keeps scans from being taken; refused ones are counted anew for each. */
   readonly situation: () => string;
   readonly sync: () => DeskView['sync'];
@@ -34,7 +37,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
     const situation = sources.situation();
     if (refused.situation !== situation) refused = { situation, scans: 0 };
     const scanner = ready.size > 0 ? 'ready' : known ? 'gone' : 'never';
-    const limits = limitsOf(core, sources.scale.heldBy());
+    const limits = limitsOf(core, { n: sources.scale.heldBy(), isTaken: scale.held }, sources.shown());
     return {
       sync: sources.sync(),
       scanner,
@@ -67,13 +70,18 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
   };
 }
 
+/** A reading that was put away with its parcel is taken, and no use holds it. */
+type Holder = { readonly n: number | null; readonly isTaken: boolean };
+type Limits = Pick<DeskView['scale'], 'belongsTo' | 'declaredGrams' | 'limitGrams'>;
+
 /**
- * The declared weight of the parcel that took the present reading, and the contract's limit. A weight that no parcel has
- * taken yet belongs to the next one: the last one's limits say nothing of it.
+ * The declared weight of the parcel that took the present reading, and the contract's limit, while it is the one shown:
+ * beside another one they would be read as its own. A weight that no parcel has taken yet belongs to the next one.
  */
-function limitsOf(core: Core, n: number | null): { declaredGrams: number | null; limitGrams: number | null } {
+function limitsOf(core: Core, { n, isTaken }: Holder, shown: AcceptView['result']): Limits {
   const use = n === null ? null : core.projections.uses.byN(n);
-  if (use === null) return { declaredGrams: null, limitGrams: null };
+  const isShown = use !== null && shown !== null && shown.kind !== 'stop' && shown.number === use.item;
+  if (!isShown) return { belongsTo: isTaken ? 'other' : 'nobody', declaredGrams: null, limitGrams: null };
   const limitGrams = core.projections.manifests.byConsignment(use.consignment)?.terms.weightToleranceGrams ?? null;
-  return { declaredGrams: use.declaredGrams, limitGrams };
+  return { belongsTo: 'shown', declaredGrams: use.declaredGrams, limitGrams };
 }

@@ -3,6 +3,7 @@
  * Invariant: figures come from the projections after the commit, never from the scan itself.
  */
 import type { AttentionReason, Destination, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { Core } from '../core.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
@@ -36,7 +37,16 @@ export function alreadyResult(core: Core, use: KnownUse, stamp: ResultStamp, cou
 
 /** The result of an acceptance taken back. */
 export function undoneResult(core: Core, use: KnownUse, stamp: ResultStamp): ScanResult {
-  return { ...stamp, kind: 'undone', number: use.item, destination: destinationOf(core, use, lineOf(core, use)) };
+  const destination = destinationOf(core, use, lineOf(core, use));
+  return { ...stamp, kind: 'undone', number: use.item, destination, onPaper: onPaper(core, use) };
+}
+
+/** Copies that left for the printer; one that was never sent was voided on its way. */
+function onPaper({ printJobs }: Core, { use, copies }: KnownUse): Extract<ScanResult, { kind: 'undone' }>['onPaper'] {
+  const issued = Array.from({ length: copies }, (_, at) => printJobs.of(labelId(use, at + 1)));
+  const left = issued.filter((label) => label !== null && label.state !== 'queued' && label.state !== 'void');
+  const last = left.at(-1);
+  return last == null ? null : { labels: left.length, atMs: last.atMs };
 }
 
 /** The line of "last scans" for a result. */

@@ -13,7 +13,7 @@ import {
   type Weighing,
 } from '../../../domain/custody/weighing.ts';
 
-export type ScaleView = Omit<DeskView['scale'], 'declaredGrams' | 'limitGrams'>;
+export type ScaleView = Omit<DeskView['scale'], 'belongsTo' | 'declaredGrams' | 'limitGrams'>;
 type WeightReport = Extract<DeviceEvent, { kind: 'weight' }>;
 
 export type WeighingDesk = {

@@ -2,11 +2,11 @@
  * What people do around the scanning: open and close a set, take up a consignment, finish it with its manifest.
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
-import type { FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
+import type { Differences, FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
 import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
-import { finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
+import { differencesNow, finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
 import { closeWorkSet, equationNow, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
 import type { ManifestPrinter } from '../reports/manifest-printer.ts';
@@ -19,6 +19,8 @@ export type WorkActions = {
   readonly closeSet: (requestId: string) => Reply<SessionView>;
   /** The equation of the open set; null without one. */
   readonly balance: () => SetEquation | null;
+  /** Before the open consignment is finished; null when none is open. */
+  readonly differences: () => Differences | null;
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
   /** `counts` are those the clerk confirmed. */
@@ -49,6 +51,7 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       return done.ok ? ok(session.refresh()) : done;
     },
     balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
+    differences: () => differencesNow(core),
     consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
     receive: (requestId, consignment) => {
       const done = receiveConsignment(core, requestId, consignment);

@@ -28,6 +28,7 @@ export function createStationRouter(station: Station) {
     offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
+      differences: contract.consignment.differences.handler(() => station.differences()),
       receive: contract.consignment.receive.handler(({ input, errors }) =>
         settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
       ),

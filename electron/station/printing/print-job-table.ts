@@ -6,6 +6,11 @@ import type { Db } from '../ledger/db.ts';
 
 export type PrintJob = { readonly id: number; readonly label: string; readonly useN: number; readonly copy: number };
 
+export type LabelState = {
+  readonly state: 'queued' | 'sending' | 'sent' | 'unknown' | 'void';
+  readonly atMs: number;
+};
+
 export type PrintJobTable = {
   readonly queue: (label: string, useN: number, copy: number, atMs: number) => void;
   readonly next: () => PrintJob | null;
@@ -14,6 +19,8 @@ export type PrintJobTable = {
   readonly ended: (id: number, state: 'sent' | 'queued' | 'unknown') => void;
   /** A label that was not sent yet will not be. */
   readonly voided: (label: string) => void;
+  /** How far a label is, and when it was issued; null when no job was ever made for it. */
+  readonly of: (label: string) => LabelState | null;
   readonly waiting: () => number;
   readonly counts: () => ReadonlyMap<string, number>;
 };
@@ -26,6 +33,7 @@ export function createPrintJobTable(db: Db): PrintJobTable {
   const sending = db.prepare("UPDATE print_job SET state = 'sending', bytes = ?, tries = tries + 1 WHERE id = ?");
   const ended = db.prepare('UPDATE print_job SET state = ? WHERE id = ?');
   const voided = db.prepare("UPDATE print_job SET state = 'void' WHERE label = ? AND state = 'queued'");
+  const of = db.prepare('SELECT state, at_ms AS atMs FROM print_job WHERE label = ?');
   const waiting = db.prepare(COUNT_WAITING).pluck();
   const counts = db.prepare('SELECT state, count(*) AS jobs FROM print_job GROUP BY state');
   return {
@@ -34,6 +42,7 @@ export function createPrintJobTable(db: Db): PrintJobTable {
     sending: (id, bytes) => void sending.run(bytes, id),
     ended: (id, state) => void ended.run(state, id),
     voided: (label) => void voided.run(label),
+    of: (label) => (of.get(label) as LabelState | undefined) ?? null,
     waiting: () => waiting.get() as number,
     counts: () => new Map((counts.all() as { state: string; jobs: number }[]).map(({ state, jobs }) => [state, jobs])),
   };

@@ -31,6 +31,8 @@ export type ManifestTable = {
   readonly all: () => readonly Manifest[];
   /** The line a number stands on: in the given consignment if it is there, else in any. */
   readonly find: (number: string, preferred: ConsignmentId | null) => ManifestItem | null;
+  /** The consignment not taken up here yet that names the number; the first by name when there are several. */
+  readonly waitingFor: (number: string) => ConsignmentId | null;
   readonly line: (consignment: ConsignmentId, line: number) => ManifestItem | null;
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
 };
@@ -42,6 +44,7 @@ export function createManifestTable(db: Db): ManifestTable {
   const all = db.prepare('SELECT * FROM manifest ORDER BY version DESC');
   const lineIn = db.prepare(LINE_IN_CONSIGNMENT).pluck();
   const anywhere = db.prepare(BY_NUMBER);
+  const waiting = db.prepare(WAITING_FOR).pluck();
   const line = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? AND line = ?');
   const lines = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? ORDER BY line');
   return {
@@ -56,6 +59,7 @@ export function createManifestTable(db: Db): ManifestTable {
       const row = (no === undefined ? anywhere.get(number) : line.get(preferred, no)) as LineRow | undefined;
       return row === undefined ? null : toItem(row);
     },
+    waitingFor: (number) => (waiting.get(number) as ConsignmentId | undefined) ?? null,
     line: (consignment, no) => {
       const row = line.get(consignment, no) as LineRow | undefined;
       return row === undefined ? null : toItem(row);
@@ -74,6 +78,11 @@ export const LINE_IN_CONSIGNMENT = 'SELECT line FROM manifest_number WHERE numbe
 export const BY_NUMBER = `SELECT l.* FROM manifest_number m
   JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line
   WHERE m.number = ? ORDER BY m.consignment DESC, m.line LIMIT 1`;
+
+/** For numbers that the open consignment does not name. What was ever taken up has a row in `consignment`. */
+export const WAITING_FOR = `SELECT m.consignment FROM manifest_number m
+  LEFT JOIN consignment c ON c.consignment = m.consignment
+  WHERE m.number = ? AND c.consignment IS NULL ORDER BY m.consignment LIMIT 1`;
 
 function createPut(db: Db): ManifestTable['put'] {
   const clear = createClear(db);

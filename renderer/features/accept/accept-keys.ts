@@ -1,6 +1,7 @@
 /**
  * What each function key does on the Accept screen, for every state of it.
- * Invariant: while stopped only F9 goes on; a key the station would refuse is dimmed; one key at most is solid.
+ * Invariant: while stopped only F9 goes on; a key the station would refuse is dimmed; one key at most is solid; the key
+ * that raises a question about one parcel never answers it.
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
@@ -32,12 +33,13 @@ type Plain<Name extends string> = Name extends string ? { readonly do: Name } : 
 export type KeyWord =
   | 'help'
   | 'undo'
-  | 'find'
+  | 'none'
   | 'type'
   | 'weighAgain'
+  | 'weighNow'
   | 'print'
+  | 'printAgain'
   | 'reject'
-  | 'setAside'
   | 'understood'
   | 'finish'
   | 'language'
@@ -48,14 +50,25 @@ export type KeyWord =
   | 'closeHelp'
   | RejectReason;
 
-export type AcceptKey = { readonly word: KeyWord; readonly deed?: Deed; readonly solid?: boolean };
+export type AcceptKey = {
+  readonly word: KeyWord;
+  readonly deed?: Deed;
+  readonly solid?: boolean;
+  /** The question this key answers for good. */
+  readonly confirms?: AcceptMode | 'not-in';
+};
 export type AcceptKeys = Readonly<Record<KeyName, AcceptKey>>;
 
 export type KeySituation = {
   readonly mode: AcceptMode;
   readonly stopped: boolean;
+  /** A stop was read, and its parcel, or those scanned meanwhile, are named as not in. */
+  readonly named: boolean;
   readonly open: boolean;
   readonly can: AcceptView['can'];
+  /** The parcel shown has a weight; a label. */
+  readonly weighed: boolean;
+  readonly labelled: boolean;
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
@@ -66,12 +79,12 @@ export type KeySituation = {
 const WORDS: Readonly<Record<KeyName, KeyWord>> = {
   F1: 'help',
   F2: 'undo',
-  F3: 'find',
+  F3: 'none',
   F4: 'type',
   F5: 'weighAgain',
   F6: 'print',
   F7: 'reject',
-  F8: 'setAside',
+  F8: 'none',
   F9: 'understood',
   F10: 'finish',
   F11: 'language',
@@ -80,7 +93,7 @@ const WORDS: Readonly<Record<KeyName, KeyWord>> = {
 
 const BACK: AcceptKey = { word: 'back', deed: { do: 'mode', mode: 'scan' } };
 const LANGUAGE: AcceptKey = { word: 'language', deed: { do: 'language' } };
-const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true };
+const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true, confirms: 'finished' };
 const LOCK: AcceptKey = { word: 'lock', deed: { do: 'lock' } };
 
 /** The twelve keys of one situation. */
@@ -105,24 +118,35 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
   }),
   reject: () => ({
     F2: BACK,
-    ...Object.fromEntries(
-      REJECT_REASONS.map((reason, i) => [`F${i + 5}`, { word: reason, deed: { do: 'reject', reason } }]),
-    ),
+    ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
   }),
-  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true } }),
+  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' } }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
   finished: () => ({ F10: NEXT, F12: LOCK }),
 };
 
-function scanKeys({ can, open, left }: KeySituation): Some {
+/** Not F7, which asks: pressed twice it would give a good parcel back. */
+const REASON_KEYS: Readonly<Record<RejectReason, KeyName>> = {
+  damaged: 'F5',
+  wet: 'F6',
+  prohibited: 'F3',
+  'label-unreadable': 'F8',
+};
+
+function reasonKey(reason: RejectReason): AcceptKey {
+  return { word: reason, deed: { do: 'reject', reason }, confirms: 'reject' };
+}
+
+function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): Some {
   return {
     F1: { word: 'help', deed: { do: 'mode', mode: 'help' } },
     ...(can.undo ? { F2: { word: 'undo', deed: { do: 'undo' } } } : {}),
     ...(can.undoOthers ? { F2: { word: 'undo', deed: { do: 'undo-others' } } } : {}),
     ...(open ? { F4: { word: 'type', deed: { do: 'mode', mode: 'type' } } } : {}),
-    ...(can.weighAgain ? { F5: { word: 'weighAgain', deed: { do: 'weigh-again' } } } : {}),
-    ...(can.print ? { F6: { word: 'print', deed: { do: 'print' } } } : {}),
+    ...(can.weighAgain ? { F5: { word: weighed ? 'weighAgain' : 'weighNow', deed: { do: 'weigh-again' } } } : {}),
+    ...(can.print ? { F6: { word: labelled ? 'printAgain' : 'print', deed: { do: 'print' } } } : {}),
     ...(can.reject ? { F7: { word: 'reject', deed: { do: 'mode', mode: 'reject' } } } : {}),
+    ...(named ? { F9: { word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' } } : {}),
     ...(can.finish ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 } } : {}),
     F12: LOCK,
   };

@@ -18,6 +18,8 @@ import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx'
 import { HelpSheet } from './help-sheet.tsx';
 import { RecentList } from './recent-list.tsx';
 import { ResultPanel } from './result-panel.tsx';
+import { ScannerGonePanel } from './quiet-panels.tsx';
+import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
@@ -27,21 +29,23 @@ type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => 
 export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
-  const { stopped, open, can, counts, consignment, use, resultId } = now;
+  const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
   const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
+  const scanner = useScannerGone(resultId);
+  const can = scanner === 'no' ? now.can : onlyFinish(now.can);
   const shown = shownMode(mode, closing);
   const failed = command.fault !== null;
   const keys = useMemo(() => {
-    const situation = { mode: shown, stopped, open, can, left: counts.left, typed, failed };
+    const situation = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled, typed, failed };
     return toKeyMap(acceptKeys(situation), t, perform);
-  }, [shown, stopped, open, can, counts.left, typed, failed, t, perform]);
+  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, failed, t, perform]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
-          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} />}
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
           <Below deeds={deeds} mode={stopped ? 'scan' : shown} number={now.number} closing={stopped ? null : closing} />
         </div>
         <div className="right">
@@ -61,6 +65,9 @@ function shownMode(mode: AcceptMode, closing: Closing | null): AcceptMode {
 
 type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly stopped: boolean;
+  readonly named: boolean;
+  readonly weighed: boolean;
+  readonly labelled: boolean;
   readonly open: boolean;
   readonly resultId: string;
   readonly number: string;
@@ -79,18 +86,35 @@ const NOTHING_YET: Situation = {
   consignment: null,
   can: CAN_NOTHING,
   stopped: false,
+  named: false,
+  weighed: true,
+  labelled: true,
   open: false,
   counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
 };
 
-function situationOf({ consignment, can, stopped, counts, use, result, boot }: AcceptView): Situation {
+function situationOf({
+  consignment,
+  can,
+  stopped,
+  refused,
+  missed,
+  counts,
+  use,
+  label,
+  result,
+  boot,
+}: AcceptView): Situation {
   return {
     consignment,
     can: canOnShown(result, can),
     use,
     stopped: stopped !== null,
+    named: refused !== null || missed.length > 0,
+    weighed: result === null || !('grams' in result) || result.grams !== null,
+    labelled: label !== null,
     open: consignment?.state === 'open',
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,
@@ -99,13 +123,19 @@ function situationOf({ consignment, can, stopped, counts, use, result, boot }: A
 }
 
 /**
- * Undo, weigh, print and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the
- * clerk would take back or label a parcel that nobody is looking at. A parcel that goes nowhere has no label.
+ * Undo, weigh and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk
+ * would take back a parcel that nobody is looking at. A label is of the parcel shown; one that goes nowhere has none.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
-  return { ...CAN_NOTHING, finish: can.finish };
+  if (result?.kind === 'already') return { ...onlyFinish(can), print: can.print && result.destination !== null };
+  return onlyFinish(can);
+}
+
+/** No parcel is shown that a key could act on. */
+function onlyFinish({ finish }: AcceptView['can']): AcceptView['can'] {
+  return { ...CAN_NOTHING, finish };
 }
 
 /** Calls back when another result has come since the last one. */
@@ -118,12 +148,15 @@ function useResultChange(resultId: string, came: () => void): void {
   }, [resultId, came]);
 }
 
-function Stage({ mode, closing }: { mode: AcceptMode; closing: Closing | null }): JSX.Element {
+type StageProps = { mode: AcceptMode; closing: Closing | null; scanner: ReturnType<typeof useScannerGone> };
+
+function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
   if (mode === 'help') return <HelpSheet />;
   if (mode === 'finish') return <FinishSheet />;
   if (mode === 'finishing') return <FinishingSheet />;
   if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
-  return <ResultPanel />;
+  if (scanner === 'gone') return <ScannerGonePanel />;
+  return <ResultPanel isOld={scanner === 'back'} />;
 }
 
 type BelowProps = { deeds: AcceptDeeds; mode: AcceptMode; number: string; closing: Closing | null };
@@ -143,9 +176,9 @@ function Below({ deeds, mode, number, closing }: BelowProps): JSX.Element {
 
 function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void): KeyMap {
   const entries = KEY_NAMES.map((name) => {
-    const { word, deed, solid } = keys[name];
+    const { word, deed, solid, confirms } = keys[name];
     const act = deed === undefined ? undefined : () => perform(deed);
-    return [name, { label: t(`key.${word}`), act, solid: solid === true }];
+    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms }];
   });
   return Object.fromEntries(entries) as Record<KeyName, KeyMap[KeyName]>;
 }

@@ -1,19 +1,20 @@
 /** ACCEPTED: the parcel is in the ledger and its destination fills the panel. */
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
-import type { ScanResult } from '../../../domain/contract/accept-view.ts';
+import type { AcceptView, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { pick } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
+import { copyText } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts } from './facts.tsx';
 
 type Accepted = Extract<ScanResult, { kind: 'accepted' }>;
 
-export function AcceptedPanel({ result }: { result: Accepted }): JSX.Element {
+export function AcceptedPanel({ result, label }: { result: Accepted; label: AcceptView['label'] }): JSX.Element {
   const { t, language } = useWords();
   const { destination } = result;
   return (
@@ -21,7 +22,7 @@ export function AcceptedPanel({ result }: { result: Accepted }): JSX.Element {
       <Band
         icon={<ResultIcon shape="accepted" />}
         word={t('state.accepted')}
-        at={{ atMs: result.atMs, note: ordinalOfText(result.ordinal, result.declared, t) }}
+        at={{ atMs: result.atMs, note: copyText(label, t) ?? ordinalOfText(result.ordinal, result.declared, t) }}
       />
       <Place destination={destination} lane="forward" showPinLabel />
       <Facts

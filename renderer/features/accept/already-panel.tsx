@@ -1,20 +1,23 @@
 /** ALREADY IN: seen before, nothing written; when, by whom and where it lies. */
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
-import type { ScanResult } from '../../../domain/contract/accept-view.ts';
+import type { AcceptView, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { counterName } from '../../i18n/names.ts';
 import { pick, type Language } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, sinceText } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { gramsOr } from './attention-words.ts';
+import { copyText } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts } from './facts.tsx';
 
 type Already = Extract<ScanResult, { kind: 'already' }>;
 
-export function AlreadyPanel({ result, accepted }: { result: Already; accepted: number }): JSX.Element {
+type Props = { result: Already; accepted: number; label: AcceptView['label'] };
+
+export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
   const { t, language } = useWords();
   return (
     <section className="result already" role="status">
@@ -22,7 +25,7 @@ export function AlreadyPanel({ result, accepted }: { result: Already; accepted: 
         icon={<ResultIcon shape="already" />}
         word={t('state.already')}
         why={whyText(result, t)}
-        at={{ atMs: result.atMs, note: t('accept.nothingWritten') }}
+        at={{ atMs: result.atMs, note: copyText(label, t) ?? t('accept.nothingWritten') }}
       />
       <Place destination={result.destination} lane={result.lane} showPinLabel />
       <Facts

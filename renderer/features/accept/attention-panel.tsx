@@ -1,21 +1,22 @@
 /** ATTENTION: in the ledger, and something is odd. Both sides stand above the destination, which stays. */
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
-import type { ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
+import type { AcceptView, ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
 import { attentionWords, type PairCell } from './attention-words.ts';
+import { copyText } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts, type Fact } from './facts.tsx';
 import { MarkedNumber } from './marked-number.tsx';
 
 type Attention = Extract<ScanResult, { kind: 'attention' }>;
-type Props = { result: Attention; consignment: ConsignmentSummary | null };
+type Props = { result: Attention; consignment: ConsignmentSummary | null; label: AcceptView['label'] };
 
-export function AttentionPanel({ result, consignment }: Props): JSX.Element | null {
+export function AttentionPanel({ result, consignment, label }: Props): JSX.Element | null {
   const { t } = useWords();
   const first = result.reasons[0];
   if (first === undefined) return null; // the contract has at least one
@@ -26,7 +27,7 @@ export function AttentionPanel({ result, consignment }: Props): JSX.Element | nu
         icon={<ResultIcon shape="attention" />}
         word={t('state.attention')}
         why={words.why}
-        at={{ atMs: result.atMs, note: acceptedText(result, t) }}
+        at={{ atMs: result.atMs, note: copyText(label, t) ?? acceptedText(result, t) }}
       />
       <div className="withpair">
         <Pair cells={words.cells} />

@@ -2,36 +2,70 @@
  * F10: the differences before the consignment is finished, and the manifest after it. In the frame, no dialog; the equation
  * stays where it always is, below.
  */
+import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
+import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument } from '../../../domain/contract/station.ts';
-import { useAccept } from '../../app/station-context.tsx';
-import { useWords } from '../../i18n/use-words.ts';
+import { useAccept, useStation } from '../../app/station-context.tsx';
+import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
+import { ResultIcon } from '../../ui/icons.tsx';
+import { absentShown, type AbsentShown } from './absent-shown.ts';
+import { Band } from './band.tsx';
 
-/** What will be true once F10 is pressed again. */
+/** What will be true once F10 is pressed again. Loud as an attention: what is final should not look like a help text. */
 export function FinishSheet(): JSX.Element | null {
   const { t } = useWords();
+  const { client } = useStation();
   const parts = useAccept(closingOf);
+  const { data } = useQuery({
+    queryKey: ['differences', parts?.counts],
+    queryFn: ({ signal }) => client.consignment.differences(undefined, { signal }),
+    gcTime: 0,
+  });
   if (parts === undefined) return null;
-  const { counts, consignment } = parts;
+  const lines = differenceLines(parts.counts, data?.unweighed ?? 0, t);
   return (
-    <section className="sheet" role="status">
-      <h2>{t('finish.title', { consignment })}</h2>
-      <ul className="plain">
-        {counts.left === 0 ? null : (
-          <li>{t('finish.absent', { count: counts.left, number: groupIndian(counts.left) })}</li>
-        )}
-        {counts.rejected === 0 ? null : (
-          <li>{t('finish.rejected', { count: counts.rejected, number: groupIndian(counts.rejected) })}</li>
-        )}
-        {counts.unmanifested === 0 ? null : (
-          <li>{t('finish.unmanifested', { count: counts.unmanifested, number: groupIndian(counts.unmanifested) })}</li>
-        )}
-        {counts.left + counts.rejected + counts.unmanifested === 0 ? <li>{t('finish.noDifference')}</li> : null}
-      </ul>
-      <p>{t('finish.hint')}</p>
+    <section className="result attention finish" role="status">
+      <Band icon={<ResultIcon shape="attention" />} word={t('state.attention')} why={t('finish.final')} />
+      <div className="sheet">
+        <h2>{t('finish.title', { consignment: parts.consignment })}</h2>
+        <ul className="plain">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Absent shown={absentShown(data?.absent ?? [], parts.counts.left, lines.length)} />
+        <p>{t('finish.hint')}</p>
+      </div>
     </section>
+  );
+}
+
+function differenceLines(counts: AcceptView['counts'], unweighed: number, t: Translate): readonly string[] {
+  const figures = { absent: counts.left, rejected: counts.rejected, unmanifested: counts.unmanifested, unweighed };
+  const lines = DIFFERENCES.filter((what) => figures[what] > 0).map((what) =>
+    t(`finish.${what}`, { count: figures[what], number: groupIndian(figures[what]) }),
+  );
+  return counts.left + counts.rejected + counts.unmanifested === 0 ? [t('finish.noDifference'), ...lines] : lines;
+}
+
+const DIFFERENCES = ['unweighed', 'rejected', 'unmanifested', 'absent'] as const;
+
+/** The numbers by which somebody can still look for them. */
+function Absent({ shown: { parcels, more } }: { shown: AbsentShown }): JSX.Element | null {
+  const { t } = useWords();
+  if (parcels.length === 0) return null;
+  return (
+    <ul className="absent" aria-label={t('count.absent')}>
+      {parcels.map(({ item, pin }) => (
+        <li key={item}>
+          <b>{groupNumber(item)}</b> <span>{pin}</span>
+        </li>
+      ))}
+      {more === 0 ? null : <li>{t('missed.more', { number: groupIndian(more) })}</li>}
+    </ul>
   );
 }
 

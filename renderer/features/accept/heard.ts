@@ -1,7 +1,7 @@
 /**
  * Which tone a new view calls for.
  * Invariant: one tone for each view with news, the gravest of its results, and one more for each scan refused while stopped;
- * none for what was there at load, and none for the earlier result that returns after F9 (ids only rise).
+ * none for what was there at load, and none when F9 takes a stop off.
  */
 import type { AcceptView, RecentScan } from '../../../domain/contract/accept-view.ts';
 import type { ToneKind } from './tones.ts';

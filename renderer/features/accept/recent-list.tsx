@@ -5,6 +5,7 @@ import type { AcceptView, RecentScan } from '../../../domain/contract/accept-vie
 import { useAccept } from '../../app/station-context.tsx';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { ResultIcon, Sign } from '../../ui/icons.tsx';
+import { missedShown } from './missed.ts';
 import { recentNote, recentSlot } from './recent-words.ts';
 
 export const RecentList = memo(function RecentList(): JSX.Element {
@@ -17,6 +18,7 @@ export const RecentList = memo(function RecentList(): JSX.Element {
         <h2>{t('recent.title')}</h2>
         {rows.length === 0 ? null : <span className="lbl">{t('slot')}</span>}
       </header>
+      <MissedRows missed={parts?.stopped === true ? [] : (parts?.missed ?? [])} t={t} />
       {rows.length === 0 ? (
         <p className="empty">{parts?.isFirst === false ? t('recent.emptyAgain') : t('recent.empty')}</p>
       ) : (
@@ -39,15 +41,40 @@ export const RecentList = memo(function RecentList(): JSX.Element {
 type Parts = {
   readonly recent: readonly RecentScan[];
   readonly shownId: number | undefined;
+  /** Then the stop itself names what was missed. */
+  readonly stopped: boolean;
+  readonly missed: readonly string[];
   readonly isFirst: boolean;
 };
 
 /** The list begins anew with the station, the counts do not. */
-const partsOf = ({ recent, result, counts }: AcceptView): Parts => ({
+const partsOf = ({ recent, result, counts, stopped, missed }: AcceptView): Parts => ({
   recent,
   shownId: result?.id,
+  stopped: stopped !== null,
+  missed,
   isFirst: counts.accepted + counts.rejected + counts.unmanifested === 0,
 });
+
+/** On top until each was scanned: these parcels may lie among the accepted ones. */
+function MissedRows({ missed, t }: { missed: readonly string[] } & Pick<Words, 't'>): JSX.Element | null {
+  if (missed.length === 0) return null;
+  const { numbers, more } = missedShown(missed);
+  return (
+    <section className="missed" role="status">
+      <h3>
+        <Sign sign="half" />
+        <span>{t('missed.title')}</span>
+        {more === 0 ? null : <b>{t('missed.more', { number: more })}</b>}
+      </h3>
+      <ul>
+        {numbers.map((number) => (
+          <li key={number}>{number}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 type RowProps = { scan: RecentScan; isNow: boolean } & Pick<Words, 't' | 'language'>;
 

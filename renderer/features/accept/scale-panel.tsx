@@ -25,7 +25,7 @@ export const ScalePanel = memo(function ScalePanel(): JSX.Element {
         <span>{figure}</span> <small>{t('scale.unit')}</small>
       </div>
       <Bar scale={scale} />
-      <p>{noteOf(scale, t)}</p>
+      <p>{scaleNote(scale, t)}</p>
     </section>
   );
 });
@@ -74,7 +74,8 @@ function Bar({ scale }: { scale: Scale | undefined }): JSX.Element {
   );
 }
 
-function noteOf(scale: Scale | undefined, t: Translate): string {
+/** What the reading is compared with, or whose it is. */
+export function scaleNote(scale: Scale | undefined, t: Translate): string {
   if (scale === undefined) return '–';
   if (scale.state !== 'ready') return t('scale.connect');
   if (scale.declaredGrams !== null && scale.limitGrams !== null) {
@@ -82,5 +83,5 @@ function noteOf(scale: Scale | undefined, t: Translate): string {
   }
   if (scale.zeroAtMs !== null && scale.reading === 'empty')
     return t('scale.zeroAt', { time: clockText(scale.zeroAtMs) });
-  return t('scale.noDeclared');
+  return scale.grams === null ? '–' : t(`scale.of.${scale.belongsTo}`);
 }

@@ -5,12 +5,19 @@ import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { Band } from './band.tsx';
+import { missedShown } from './missed.ts';
 import { MarkedNumber } from './marked-number.tsx';
 import { stopWords, type Marked, type Side } from './stop-words.ts';
 
-type Props = { atMs: number; reason: StopReason | null; ignored: number; consignment: ConsignmentSummary | null };
+type Props = {
+  atMs: number;
+  reason: StopReason | null;
+  ignored: number;
+  missed: readonly string[];
+  consignment: ConsignmentSummary | null;
+};
 
-export function StopPanel({ atMs, reason, ignored, consignment }: Props): JSX.Element {
+export function StopPanel({ atMs, reason, ignored, missed, consignment }: Props): JSX.Element {
   const { t } = useWords();
   const words = stopWords(reason, consignment, t);
   const note =
@@ -29,6 +36,7 @@ export function StopPanel({ atMs, reason, ignored, consignment }: Props): JSX.El
             ))}
           </div>
         )}
+        {missed.length === 0 ? null : <Missed missed={missed} />}
       </div>
       <div className="stopfoot">
         <p>{words.next}</p>
@@ -38,6 +46,18 @@ export function StopPanel({ atMs, reason, ignored, consignment }: Props): JSX.El
         </span>
       </div>
     </section>
+  );
+}
+
+/** Scanned while stopped: each has to be scanned again. */
+function Missed({ missed }: { missed: readonly string[] }): JSX.Element {
+  const { t } = useWords();
+  const { numbers, more } = missedShown(missed);
+  return (
+    <p className="missed">
+      {t('missed.title')}: <b>{numbers.join(' · ')}</b>
+      {more === 0 ? null : ` ${t('missed.more', { number: more })}`}
+    </p>
   );
 }
 

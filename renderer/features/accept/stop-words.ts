@@ -33,6 +33,8 @@ export function stopWords(reason: StopReason | null, consignment: ConsignmentSum
       return rejectedBefore(reason, consignment, t);
     case 'storage':
       return storage(reason, t);
+    case 'other-consignment':
+      return otherConsignment(reason, consignment, t);
   }
 }
 
@@ -98,6 +100,25 @@ function rejectedBefore(reason: Reason<'rejected-before'>, open: ConsignmentSumm
   };
 }
 
+function otherConsignment(
+  { number, consignment }: Reason<'other-consignment'>,
+  open: ConsignmentSummary | null,
+  t: Translate,
+): StopWords {
+  return {
+    heading: t('stop.other-consignment.heading'),
+    sides: [
+      { label: t('stop.thisConsignment'), value: open?.consignment ?? '–', note: consignmentText(open, t) },
+      {
+        label: t('stop.thisParcel'),
+        value: groupNumber(number),
+        note: t('stop.other-consignment.note', { consignment }),
+      },
+    ],
+    next: t('stop.other-consignment.next', { consignment }),
+  };
+}
+
 function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
   return {
     heading: t(`stop.storage.heading.${detail}`),
@@ -111,6 +132,17 @@ function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
     ],
     next: t(`stop.storage.next.${detail}`),
   };
+}
+
+/** What holds for the parcel once the stop was read, and what to do with it. */
+export function afterStop(reason: StopReason, t: Translate): string {
+  return t(scansAgain(reason) ? 'notIn.again' : 'notIn.other', { next: stopWords(reason, null, t).next });
+}
+
+/** Whether the same parcel may come in at its next scan; else the stop itself says where it goes. */
+function scansAgain({ code, ...sides }: StopReason): boolean {
+  if (code === 'storage') return 'detail' in sides && sides.detail === 'unknown';
+  return code !== 'rejected-before' && code !== 'other-consignment';
 }
 
 /** Why a parcel was rejected, in a word or two; a code without a word stays as it is. */

@@ -41,7 +41,7 @@ export function TypeStrip({ typed, onTyped }: { typed: string; onTyped: (text: s
   );
 }
 
-/** F7: which parcel, and that F5–F8 now hold the reasons. */
+/** F7: which parcel, and which keys now hold the reasons. */
 export function RejectStrip({ number }: { number: string }): JSX.Element {
   const { t } = useWords();
   return (

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
@@ -29,33 +30,46 @@ export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Elem
   const [closing, setClosing] = useState(false);
   const { receive, closeSet, lock, fault } = useConsignmentDeeds(client, cache);
   const chosen = waiting[at];
-  const keys = plainKeys(t, {
-    F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
-    F3: { label: t('key.findOffice'), act: closing ? undefined : onFind },
-    F8: { label: t('key.closeSet'), act: closing ? closeSet : () => setClosing(true), solid: closing },
-    F10: {
-      label: t('key.start'),
-      act: chosen === undefined || closing ? undefined : () => receive(chosen.consignment),
-      solid: true,
-    },
-    F11: { label: t('key.language'), act: switchLanguage },
-    F12: { label: t('key.lock'), act: lock },
-  });
+  const help = useHelp();
+  const keys = plainKeys(
+    t,
+    underHelp(help, {
+      F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
+      F3: { label: t('key.findOffice'), act: closing ? undefined : onFind },
+      F8: {
+        label: t('key.closeSet'),
+        act: closing ? closeSet : () => setClosing(true),
+        solid: closing,
+        confirms: closing ? 'close-set' : undefined,
+      },
+      F10: {
+        label: t('key.start'),
+        act: chosen === undefined || closing ? undefined : () => receive(chosen.consignment),
+        solid: true,
+      },
+      F11: { label: t('key.language'), act: switchLanguage },
+      F12: { label: t('key.lock'), act: lock },
+    }),
+  );
   return (
     <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
       <main className="work">
-        <div className="body">
-          <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, waiting, t)}</p>
-          {closing ? (
-            <>
-              <SetBalance />
-              <p className="lead">{t('consignments.closeLead')}</p>
-            </>
-          ) : (
-            <ConsignmentList consignments={waiting} at={at} />
-          )}
-          <FaultLine text={fault === null ? null : faultText(fault, t)} />
-        </div>
+        {help.isOpen ? (
+          <FrameHelp />
+        ) : (
+          <div className="body">
+            <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, waiting, t)}</p>
+            {closing ? (
+              <>
+                <SetBalance />
+                <p className="lead">{t('consignments.closeLead')}</p>
+              </>
+            ) : (
+              <ConsignmentList consignments={waiting} at={at} />
+            )}
+            <FaultLine text={fault === null ? null : faultText(fault, t)} />
+          </div>
+        )}
         <aside>
           <h2>{t('aside.title')}</h2>
           <p>{t('consignments.aside1')}</p>

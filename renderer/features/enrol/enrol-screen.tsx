@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
+import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { LONG } from '../../app/send-command.ts';
@@ -29,37 +30,45 @@ export function EnrolScreen({ centreUrl }: { centreUrl: string }): JSX.Element {
       { patience: LONG },
     );
   const isReady = code.length === CODE_LENGTH && URL.canParse(address.trim());
-  const keys = plainKeys(t, {
-    F10: { label: t('key.enrol'), act: isReady ? enrol : undefined, solid: true },
-    F11: { label: t('key.language'), act: switchLanguage },
-  });
+  const help = useHelp();
+  const keys = plainKeys(
+    t,
+    underHelp(help, {
+      F10: { label: t('key.enrol'), act: isReady ? enrol : undefined, solid: true },
+      F11: { label: t('key.language'), act: switchLanguage },
+    }),
+  );
   return (
     <Screen task={t('enrol.title')} detail={t('enrol.detail')} keys={keys}>
       <main className="work">
-        <div className="body">
-          <p className="big">{t('enrol.heading')}</p>
-          <p className="lead">{t('enrol.lead')}</p>
-          <div className="fields">
-            <TextInput
-              label={t('enrol.code')}
-              value={codeInFours(code)}
-              onChange={(event) => setCode(cleanCode(event.currentTarget.value))}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              classNames={{ input: 'codefield' }}
-            />
-            <TextInput
-              label={t('enrol.address')}
-              value={address}
-              onChange={(event) => setAddress(event.currentTarget.value)}
-              autoComplete="off"
-              spellCheck={false}
-            />
+        {help.isOpen ? (
+          <FrameHelp />
+        ) : (
+          <div className="body">
+            <p className="big">{t('enrol.heading')}</p>
+            <p className="lead">{t('enrol.lead')}</p>
+            <div className="fields">
+              <TextInput
+                label={t('enrol.code')}
+                value={codeInFours(code)}
+                onChange={(event) => setCode(cleanCode(event.currentTarget.value))}
+                autoFocus
+                autoComplete="off"
+                spellCheck={false}
+                classNames={{ input: 'codefield' }}
+              />
+              <TextInput
+                label={t('enrol.address')}
+                value={address}
+                onChange={(event) => setAddress(event.currentTarget.value)}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            </div>
+            <FaultLine text={fault === null ? null : faultText(fault, t)} />
+            {isSlow ? <p className="lead">{t('enrol.wait')}</p> : null}
           </div>
-          <FaultLine text={fault === null ? null : faultText(fault, t)} />
-          {isSlow ? <p className="lead">{t('enrol.wait')}</p> : null}
-        </div>
+        )}
         <aside>
           <h2>{t('aside.title')}</h2>
           <p>{t('enrol.aside1')}</p>

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
+import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
@@ -27,20 +28,28 @@ export function OpenSetScreen(): JSX.Element {
       (requestId, options) => client.session.lock({ requestId }, options),
       (session) => takeSession(cache, session),
     );
-  const keys = plainKeys(t, {
-    F10: { label: t('key.openSet'), act: open, solid: true },
-    F11: { label: t('key.language'), act: switchLanguage },
-    F12: { label: t('key.lock'), act: lock },
-  });
+  const help = useHelp();
+  const keys = plainKeys(
+    t,
+    underHelp(help, {
+      F10: { label: t('key.openSet'), act: open, solid: true },
+      F11: { label: t('key.language'), act: switchLanguage },
+      F12: { label: t('key.lock'), act: lock },
+    }),
+  );
   return (
     <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys}>
       <main className="work">
-        <div className="body">
-          <p className="big">{t('openSet.heading')}</p>
-          <p className="lead">{t('openSet.lead')}</p>
-          <RefusedScans because="noSet" />
-          <FaultLine text={fault === null ? null : faultText(fault, t)} />
-        </div>
+        {help.isOpen ? (
+          <FrameHelp />
+        ) : (
+          <div className="body">
+            <p className="big">{t('openSet.heading')}</p>
+            <p className="lead">{t('openSet.lead')}</p>
+            <RefusedScans because="noSet" />
+            <FaultLine text={fault === null ? null : faultText(fault, t)} />
+          </div>
+        )}
         <aside>
           <h2>{t('aside.title')}</h2>
           <p>{t('openSet.aside1')}</p>

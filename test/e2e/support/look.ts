@@ -10,8 +10,9 @@ import type { Office } from './office.ts';
 
 /** Folder for pictures (DAKSETU_SCREENS=docs/screens), or none are taken. */
 const PICTURES = process.env['DAKSETU_SCREENS'];
+const DOCUMENTED = 'docs/screens';
 
-/** The screens whose pictures are part of the documentation. */
+/** The screens whose pictures are part of the documentation; any other folder gets all of them. */
 const PICTURED: ReadonlySet<string> = new Set([
   'enrol',
   'sign-in',
@@ -51,10 +52,11 @@ export async function lookAt({ counter: { page } }: Office, name: string): Promi
   const seen = async (where: string, faults: Promise<readonly string[]>): Promise<readonly string[]> =>
     (await faults).map((fault) => `${name}, ${where}: ${fault}`);
   const picture = async (language: 'en' | 'hi'): Promise<void> => {
-    if (PICTURES === undefined || !PICTURED.has(name)) return;
+    if (PICTURES === undefined || (PICTURES === DOCUMENTED && !PICTURED.has(name))) return;
     await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
   };
 
+  await page.locator('[data-confirms].off').first().waitFor({ state: 'detached' }); // a question is looked at once it stands
   await settled();
   const faults = [...(await seen('en light', axe(page))), ...(await seen('en', layoutFaults(page)))];
   await picture('en');

@@ -64,6 +64,8 @@ export function expectedScan(
   if (model.stopped) return 'ignored';
   if (model.held.has(parcel.item)) return 'already';
   if (model.open === null || model.rejected.has(`${parcel.item}|${model.open}`)) return 'stop';
+  if (parcel.advisedIn !== null && parcel.advisedIn !== model.open && !model.finished.has(parcel.advisedIn))
+    return 'stop';
   return 'accepted';
 }
 

@@ -43,8 +43,12 @@ function scanOnScale(number: string) {
   return scan(ready.station, number).result;
 }
 
-test('a parcel of another consignment is one parcel, whichever of its numbers is read first', () => {
-  feed(ready.station, [other]);
+test('a parcel of another consignment that is finished is one parcel, whichever of its numbers is read first', async () => {
+  feed(ready.station, [other, { ...ready.manifest, consignment: 'AMZ-THIRD-01' }]);
+  for (const next of ['AMZ-OTHER-01', 'AMZ-THIRD-01']) {
+    must(await ready.station.finish(randomUUID(), finishNow(ready.station)));
+    must(ready.station.receive(randomUUID(), next as ConsignmentId));
+  }
   expect(scanOnScale(AMAZON)).toMatchObject({ kind: 'attention', number: ITEM, lane: 'quarantine' });
   expect(scanOnScale(ITEM)).toMatchObject({ kind: 'already', number: ITEM });
   expect(scanOnScale(AMAZON)).toMatchObject({ kind: 'already', number: ITEM });

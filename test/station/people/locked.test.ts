@@ -43,6 +43,7 @@ test('every call of the contract is a command, a view or a door', () => {
     'desk.live',
     'offices.find',
     'consignment.list',
+    'consignment.differences',
     'accept.live',
     'accept.candidates',
   ]);

@@ -21,6 +21,10 @@ export type Counter = {
   /** What the page wrote to its console and must not have: errors, and anything about the content security policy. */
   readonly complaints: readonly string[];
   readonly key: (name: string) => Promise<void>;
+  /** Keys in one push of a glove: nobody reads between them. */
+  readonly mash: (...names: readonly string[]) => Promise<void>;
+  /** Answers the question on the screen: waits until the key is lit for it, as a clerk's reading does, then presses. */
+  readonly confirm: (name: string) => Promise<void>;
   readonly write: (text: string) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
   /** Waits until the newest line of "last scans" is of that kind and number. */
@@ -65,9 +69,14 @@ export async function startCounter(options: CounterOptions): Promise<Counter> {
   return { app, page, complaints, ...handsOn(page), ...eyesOn(page), ...processesOf(app) };
 }
 
-function handsOn(page: Page): Pick<Counter, 'key' | 'write'> {
+function handsOn(page: Page): Pick<Counter, 'key' | 'mash' | 'confirm' | 'write'> {
   return {
     key: (name) => page.keyboard.press(name),
+    mash: async (...names) => void (await Promise.all(names.map((name) => page.keyboard.press(name)))),
+    confirm: async (name) => {
+      await page.locator(`[data-key="${name}"][data-confirms]:not(.off)`).waitFor(PATIENCE);
+      await page.keyboard.press(name);
+    },
     write: (text) => page.keyboard.type(text),
   };
 }

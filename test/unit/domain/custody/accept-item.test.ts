@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideAccept, weightAttention, type AcceptCommand } from '../../../../domain/custody/accept-item.ts';
 import type { AttentionCode, ItemAccepted } from '../../../../domain/custody/event.ts';
+import type { ConsignmentId } from '../../../../domain/custody/ids.ts';
 import { command, consignment, expected, facts, ITEM, use, weightOf } from './facts-of.ts';
 
 const wrongDigit = { state: 'wrong', found: '3', expected: '7', position: 10 } as const;
@@ -125,6 +126,7 @@ const anyFacts = fc.record({
   set: fc.constantFrom(null, facts.set),
   consignment: fc.constantFrom(null, consignment, { ...consignment, state: 'finished' as const }),
   expected: fc.constantFrom(null, expected),
+  waitsFor: fc.constantFrom(null, 'AMZ-26112026-01' as ConsignmentId),
   use: fc.constantFrom(null, use),
   rejection: fc.constantFrom(null, { reason: 'wet' as const, atMs: 5 }),
   route: fc.constantFrom(null, facts.route),
@@ -150,10 +152,23 @@ test('every moment has one answer, and an acceptance never lacks a set, a consig
       if (decision.kind !== 'events') return;
       const { payload } = decision.events[0];
       expect([moment.set, moment.use, moment.rejection]).toEqual([facts.set, null, null]);
+      expect(payload.basis === 'unmanifested' && moment.waitsFor !== null).toBe(false);
       expect(moment.consignment?.state).toBe('open');
       expect(payload.lane === 'forward').toBe(payload.basis === 'pre-advised');
       expect(payload.lane === 'quarantine').toBe(payload.attention[0] === 'not-on-manifest');
       expect(payload.slot === null).toBe(payload.plan === null);
     }),
   );
+});
+
+test('a parcel that another waiting manifest names is refused with its name, unless the open one names it too', () => {
+  const other = 'AMZ-26112026-01' as ConsignmentId;
+  const strange = { ...facts, expected: null, route: null, waitsFor: other };
+  const wrong = { state: 'wrong', found: '1', expected: '2', position: 10 } as const;
+  const refusal = { kind: 'refused', refusal: { kind: 'other-consignment', consignment: other } };
+  expect(decideAccept(strange, command)).toEqual(refusal);
+  expect(decideAccept(strange, { ...command, check: wrong })).toEqual(refusal);
+  const typed = { ...command, check: wrong, capture: { source: 'typed', symbology: null, device: null } } as const;
+  expect(decideAccept(strange, typed)).toMatchObject({ refusal: { kind: 'check-digit' } });
+  expect(decideAccept({ ...facts, waitsFor: other }, command).kind).toBe('events');
 });

@@ -33,6 +33,7 @@ export const facts: AcceptFacts = {
   set,
   consignment,
   expected,
+  waitsFor: null,
   use: null,
   rejection: null,
   route: { slot: 'B7', plan: 'BLR-GPO-2026-11' },

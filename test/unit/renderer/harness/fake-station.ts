@@ -9,6 +9,7 @@ import { stationContract, type FinishedDocument, type SessionView } from '../../
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
 import { DIRECTORY, OFFICES } from '../fixtures/offices.ts';
+import { RECENT } from '../fixtures/recent.ts';
 import { SESSIONS } from '../fixtures/session.ts';
 
 const NO_FLOW = { despatched: 0, delivered: 0, returned: 0, short: 0, writtenOff: 0 };
@@ -35,6 +36,13 @@ async function* once<T>(value: T): AsyncGenerator<T> {
   yield value;
   await forever;
 }
+
+const DIFFERENCES = {
+  absent: RECENT.map(({ number }) => number)
+    .filter((number) => number.startsWith('CK'))
+    .map((item) => ({ item, pin: '411014' })),
+  unweighed: 4,
+};
 
 const contract = implement(stationContract);
 const refusal = { code: 'wrong-pin', detail: '{"triesLeft":4}', retry: 'now', ref: 'r1' } as const;
@@ -75,6 +83,7 @@ const router = contract.router({
             { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected' },
           ];
     }),
+    differences: contract.consignment.differences.handler(() => DIFFERENCES),
     receive: contract.consignment.receive.handler(() => VIEWS.ready),
     finish: contract.consignment.finish.handler(() => (asked.has('slow') ? forever : FINISHED)),
   },

@@ -50,6 +50,7 @@ async function shoot(from: Browser, { name, query, size, language, theme, keys }
   await page.evaluate(() => document.fonts.ready);
   for (const key of keys ?? []) {
     await page.waitForTimeout(100);
+    if (/^F\d+$/.test(key)) await page.locator(`[data-key="${key}"]:not(.off)`).waitFor();
     await (/^(F\d+|Arrow.+)$/.test(key) ? page.keyboard.press(key) : page.keyboard.type(key));
   }
   await page.waitForTimeout(150);

@@ -22,7 +22,9 @@ const bare = (texts: Texts): Set<string> => new Set([...texts.keys()].map((key) 
 /** The same in both languages on purpose: marks, letters, standard names. */
 const SAME_IN_BOTH: readonly string[] = [
   'testMark',
+  'key.none',
   'lane.letter',
+  'missed.more',
   'fact.personAt',
   'finished.hash',
   'scale.reading.none',

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { moveChoice } from '../../../../renderer/ui/choose.ts';
 import { groupOf, KEY_NAMES, type KeyMap, type KeySpec } from '../../../../renderer/ui/keys.ts';
+import { litKeys, questionOf } from '../../../../renderer/ui/standing-question.ts';
 import { actionOf } from '../../../../renderer/ui/use-function-keys.ts';
 
 const PLAIN = { repeat: false, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -20,6 +21,27 @@ test('a function key with an action gives that action', () => {
 
 test('a dimmed key gives nothing', () => {
   expect(actionOf({ ...PLAIN, key: 'F2' }, keysWith({ F1: () => {} }))).toBeUndefined();
+});
+
+test('a key that confirms a question acts only once that question has stood', () => {
+  const asking: KeyMap = {
+    ...keysWith({ F2: help }),
+    F10: { label: 'Finish', act: help, solid: true, confirms: 'finish' },
+  };
+  expect(questionOf(asking)).toBe('finish');
+  for (const stood of [null, 'reject']) {
+    const lit = litKeys(asking, stood);
+    expect(actionOf({ ...PLAIN, key: 'F10' }, lit)).toBeUndefined();
+    expect(actionOf({ ...PLAIN, key: 'F2' }, lit)).toBe(help);
+    expect(lit.F10).toMatchObject({ label: 'Finish', confirms: 'finish' });
+  }
+  expect(litKeys(asking, 'finish')).toBe(asking);
+});
+
+test('a screen that asks nothing keeps its keys', () => {
+  const plain = keysWith({ F1: help });
+  expect(questionOf(plain)).toBeNull();
+  expect(litKeys(plain, null)).toBe(plain);
 });
 
 test.each(['Enter', ' ', 'Tab', 'Escape', 'a', '7', 'F13', 'F01', 'constructor'])('the key %j never acts', (key) => {

@@ -15,7 +15,19 @@ const NONE = { undo: false, undoOthers: false, weighAgain: false, print: false, 
 const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
-  acceptKeys({ mode: 'scan', stopped: false, open: true, can: ALL, left: 5, typed: 'CK1', failed: false, ...part });
+  acceptKeys({
+    mode: 'scan',
+    stopped: false,
+    named: false,
+    open: true,
+    can: ALL,
+    left: 5,
+    weighed: true,
+    labelled: true,
+    typed: 'CK1',
+    failed: false,
+    ...part,
+  });
 const acting = (keys: AcceptKeys): KeyName[] => KEY_NAMES.filter((name) => keys[name].deed !== undefined);
 
 test('while stopped only F9 goes on, and F11 changes the language', () => {
@@ -26,11 +38,14 @@ test('while stopped only F9 goes on, and F11 changes the language', () => {
   }
 });
 
-test('F9 acts only while stopped', () => {
+test('F9 acts only while stopped, and once more while a refused parcel is named', () => {
   for (const mode of MODES) expect(acting(keysIn({ mode }))).not.toContain('F9');
+  expect(keysIn({ named: true }).F9).toEqual({ word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' });
+  for (const mode of MODES) expect(acting(keysIn({ mode, named: true })).includes('F9'), mode).toBe(mode === 'scan');
 });
 
-test('F3 and F8 are dimmed while scanning, and what the station would refuse is too', () => {
+test('F3 and F8 are empty while scanning, and what the station would refuse is dimmed', () => {
+  expect([keysIn({}).F3, keysIn({}).F8]).toEqual([{ word: 'none' }, { word: 'none' }]);
   expect(acting(keysIn({}))).toEqual(['F1', 'F2', 'F4', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE }))).toEqual(['F1', 'F4', 'F11', 'F12']);
   expect(acting(keysIn({ can: NONE, open: false }))).toEqual(['F1', 'F11', 'F12']);
@@ -54,6 +69,12 @@ test('one key at most is solid, in every situation', () => {
   }
 });
 
+test('what was never done is not done again: weigh now, print label', () => {
+  expect([keysIn({}).F5.word, keysIn({}).F6.word]).toEqual(['weighAgain', 'printAgain']);
+  const first = keysIn({ weighed: false, labelled: false });
+  expect([first.F5.word, first.F6.word]).toEqual(['weighNow', 'print']);
+});
+
 test('F10 becomes the expected key when nothing is left', () => {
   expect(keysIn({ left: 1 }).F10.solid).toBe(false);
   expect(keysIn({ left: 0 }).F10.solid).toBe(true);
@@ -70,13 +91,23 @@ describe('modes', () => {
     expect(keysIn({ mode: 'type' }).F2.deed).toEqual({ do: 'mode', mode: 'scan' });
   });
 
-  test('F5 to F8 are the reasons of a rejection, exactly those of the contract', () => {
+  test('four keys are the reasons of a rejection, exactly those of the contract, and the key that asked is none', () => {
     const keys = keysIn({ mode: 'reject' });
-    expect([keys.F5, keys.F6, keys.F7, keys.F8].map((key) => key.deed)).toEqual(
+    expect([keys.F5, keys.F6, keys.F3, keys.F8].map((key) => key.deed)).toEqual(
       REJECT_REASONS.map((reason) => ({ do: 'reject', reason })),
     );
+    expect(acting(keys)).toEqual(['F2', 'F3', 'F5', 'F6', 'F8', 'F11']);
     const input = stationContract.accept.reject['~orpc'].inputSchema;
     expect(input?.shape.reason.options).toEqual([...REJECT_REASONS]);
+  });
+
+  test('what cannot be taken back confirms a question; going back never waits', () => {
+    const reject = keysIn({ mode: 'reject' });
+    const asked = [reject.F3, reject.F5, reject.F6, reject.F8, keysIn({ mode: 'finish' }).F10];
+    expect(asked.map(({ confirms }) => confirms)).toEqual(['reject', 'reject', 'reject', 'reject', 'finish']);
+    expect(keysIn({ mode: 'finished' }).F10.confirms).toBe('finished');
+    expect([reject.F2.confirms, keysIn({ mode: 'finish' }).F2.confirms]).toEqual([undefined, undefined]);
+    expect(KEY_NAMES.filter((name) => keysIn({})[name].confirms !== undefined)).toEqual([]);
   });
 
   test('finishing asks once more: F10 does it, F2 goes back', () => {

@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { characterOf, cleanEntry, ENTRY_LENGTH } from '../../../../../renderer/features/accept/number-entry.ts';
+import { scaleNote } from '../../../../../renderer/features/accept/scale-panel.tsx';
+import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
+import { DESKS } from '../../fixtures/desk.ts';
 import { BAR_WIDTH, scaleBar } from '../../../../../renderer/features/accept/scale-bar.ts';
 
 describe('number entry', () => {
@@ -46,4 +49,14 @@ describe('scale bar', () => {
       }),
     );
   });
+});
+
+describe('the note under the scale', () => {
+  const { t } = createI18n('en');
+  test.each([
+    ['well', 'Declared 1,235 g · limit ±100 g'],
+    ['others', 'Weight of another parcel'],
+    ['next', 'For the next parcel'],
+    ['undeclared', 'No declared weight'],
+  ] as const)('of a scale that is %s says %j', (name, note) => expect(scaleNote(DESKS[name].scale, t)).toBe(note));
 });
