@@ -56,6 +56,7 @@ export const stopReason = z.discriminatedUnion('code', [
       'pin',
       'label-data',
       'several-numbers',
+      'part-of-number',
       'unknown-code',
       'unreadable',
     ]),
