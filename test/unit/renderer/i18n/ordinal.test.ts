@@ -11,10 +11,11 @@ test.each([
   expect([1, 2, 3, 4, 5, 6, 11, 21, 22, 1_001].map((place) => ordinalText(place, t))).toEqual(words);
 });
 
+function firstOfTen(language: 'en' | 'hi'): string {
+  const { t } = createI18n(language);
+  return t('accept.ordinalOf', { ordinal: ordinalText(1, t), total: '10' });
+}
+
 test('a parcel among many is named so in a sentence', () => {
-  const sentence = (language: 'en' | 'hi'): string => {
-    const { t } = createI18n(language);
-    return t('accept.ordinalOf', { ordinal: ordinalText(1, t), total: '10' });
-  };
-  expect([sentence('en'), sentence('hi')]).toEqual(['1st of 10', '10 में से पहला']);
+  expect([firstOfTen('en'), firstOfTen('hi')]).toEqual(['1st of 10', '10 में से पहला']);
 });
