@@ -57,6 +57,7 @@ export const stopReason = z.discriminatedUnion('code', [
       'pin',
       'label-data',
       'several-numbers',
+      'part-of-number',
       'unknown-code',
       'unreadable',
     ]),

@@ -13,6 +13,7 @@ import { parsePin } from './pin.ts';
 import { codeToShown } from './printable.ts';
 import { readElementString, readMessage } from './read-label.ts';
 import { readAmazonNumber, readAnnouncedSscc, readBareSscc, readS10 } from './read-number.ts';
+import { isPartOfS10 } from './s10.ts';
 import { type CodeReading, type CodeRules, DEFAULT_CODE_RULES, type Meaning } from './reading.ts';
 
 /** As long as a device may send: the largest 2D symbols in use at a counter hold less. */
@@ -65,6 +66,16 @@ function refuseUnreadable({ text }: Code): Meaning | null {
   return hasControlCharacter(text) ? { kind: 'unreadable', why: 'control-characters' } : null;
 }
 
+/** Some printers write the letters small; that changes no number. In a field of a label the standards want capitals. */
+function readPlainS10({ text }: Code): Meaning | null {
+  return readS10(/^[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : text);
+}
+
+/** Of a torn or badly lit label. What has another meaning is not taken for a part. */
+function readPart({ text }: Code): Meaning | null {
+  return isPartOfS10(text) ? { kind: 'part-of-number' } : null;
+}
+
 function readBag({ text }: Code): Meaning | null {
   const bag = parseBagNumber(text);
   return bag.ok ? { kind: 'bag', bag: bag.value } : null;
@@ -113,7 +124,7 @@ const STEPS: readonly Step[] = [
   readEnvelope,
   readGs1,
   refuseUnreadable,
-  ({ text }) => readS10(text),
+  readPlainS10,
   readBag,
   readBadge,
   readInternationalMail,
@@ -122,6 +133,7 @@ const STEPS: readonly Step[] = [
   readPlainSscc,
   readDigipin,
   readPin,
+  readPart,
 ];
 
 const SSCC_IN_BRACKETS = '(00)';

@@ -45,6 +45,8 @@ export type Meaning =
   | { readonly kind: 'label-data'; readonly fields: readonly LabelField[] }
   /** A label that names more than one thing. Each number once, in the order of the label; at least two. */
   | { readonly kind: 'several-numbers'; readonly numbers: readonly string[] }
+  /** The beginning or the end of an article number: the scanner saw, or the label shows, no more. */
+  | { readonly kind: 'part-of-number' }
   | { readonly kind: 'unknown-code' }
   | { readonly kind: 'unreadable'; readonly why: 'empty' | 'too-long' | 'control-characters' | 'broken-label' };
 

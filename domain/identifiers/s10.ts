@@ -76,6 +76,13 @@ export function mintS10(prefix: string, serial: number, issuer = 'IN'): Reply<It
   return ok(`${prefix}${digits}${checkDigit(digits)}${issuer}` as ItemNumber); // built to the shape
 }
 
+/** Whether a text, in capitals, is the beginning or the end of a number, with three digits at the least. */
+export function isPartOfS10(text: string): boolean {
+  return BEGINNING.test(text) || END.test(text);
+}
+
+const BEGINNING = /^[A-Z]{2}(?:[0-9]{3,9}|[0-9]{9}[A-Z])$/;
+const END = /^(?:[0-9]{3,9}|[A-Z][0-9]{9})[A-Z]{2}$/;
 const SHAPE = /^([A-Z]{2})([0-9]{8})([0-9])([A-Z]{2})$/;
 const SERIAL = /^[0-9]{8}$/;
 const LETTERS = /^[A-Z]{2}$/;

@@ -103,7 +103,6 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const feedCame = (): void => takeNews(core, session, accept);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const board = createBoard(core, { scale, session, accept }, sync, queue);
-  void follow(queue.live.watch(), accept.labelMoved);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
@@ -262,6 +261,7 @@ function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: S
     printer: () => queue.live.get(),
   });
   void follow(sync.live.watch(), board.refresh);
+  void follow(queue.live.watch(), accept.labelMoved);
   void follow(queue.live.watch(), board.refresh);
   void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
   void follow(accept.live.watch(), board.refresh); // the scale's limits are those of the parcel shown

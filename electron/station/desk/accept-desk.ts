@@ -83,6 +83,7 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
     live: screen.live,
     scanned: (data, aim, { source, device }) => {
       const reading = readCode(data, aim);
+      if (reading.kind === 'unreadable' && reading.why === 'empty') return; // nobody scanned anything
       handle(parts, { requestId: randomUUID(), reading, capture: { source, symbology: reading.aim, device } });
     },
     typed: (requestId, text) => {

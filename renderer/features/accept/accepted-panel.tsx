@@ -3,11 +3,12 @@ import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { AcceptView, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { pick } from '../../i18n/language.ts';
+import { ordinalText } from '../../i18n/ordinal.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
-import { copyText } from './copy-words.ts';
+import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts } from './facts.tsx';
@@ -22,7 +23,7 @@ export function AcceptedPanel({ result, label }: { result: Accepted; label: Acce
       <Band
         icon={<ResultIcon shape="accepted" />}
         word={t('state.accepted')}
-        at={{ atMs: result.atMs, note: copyText(label, t) ?? ordinalOfText(result.ordinal, result.declared, t) }}
+        at={{ atMs: result.atMs, note: ordinalOfText(result.ordinal, result.declared, t) }}
       />
       <Place destination={destination} lane="forward" showPinLabel />
       <Facts
@@ -32,10 +33,12 @@ export function AcceptedPanel({ result, label }: { result: Accepted; label: Acce
           { label: t('fact.goesBy'), value: <ModeTag mode={destination.mode} word={t(`mode.${destination.mode}`)} /> },
           { label: t('fact.collect'), value: result.codPaise === 0 ? t('fact.nothing') : rupees(result.codPaise) },
         ]}
-        next={{
-          label: t('fact.leaves'),
-          value: t('fact.leavesFor', { time: destination.leaves, place: pick(destination.next, language) }),
-        }}
+        next={
+          copyFact(label, t) ?? {
+            label: t('fact.leaves'),
+            value: t('fact.leavesFor', { time: destination.leaves, place: pick(destination.next, language) }),
+          }
+        }
       />
     </section>
   );
@@ -46,6 +49,5 @@ function gramsText(grams: number, t: Translate): string {
 }
 
 function ordinalOfText(ordinal: number, declared: number, t: Translate): string {
-  const numbers = { number: groupIndian(ordinal), total: groupIndian(declared) };
-  return t('accept.ordinalOf', { count: ordinal, ordinal: true, ...numbers });
+  return t('accept.ordinalOf', { ordinal: ordinalText(ordinal, t), total: groupIndian(declared) });
 }

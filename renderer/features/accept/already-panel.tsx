@@ -8,7 +8,7 @@ import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, sinceText } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { gramsOr } from './attention-words.ts';
-import { copyText } from './copy-words.ts';
+import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts } from './facts.tsx';
@@ -25,7 +25,7 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
         icon={<ResultIcon shape="already" />}
         word={t('state.already')}
         why={whyText(result, t)}
-        at={{ atMs: result.atMs, note: copyText(label, t) ?? t('accept.nothingWritten') }}
+        at={{ atMs: result.atMs, note: t('accept.nothingWritten') }}
       />
       <Place destination={result.destination} lane={result.lane} showPinLabel />
       <Facts
@@ -34,7 +34,12 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
           { label: t('fact.acceptedBy'), value: personText(result, t, language) },
           { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
         ]}
-        next={{ label: t('fact.count'), value: t('fact.unchanged', { number: groupIndian(accepted) }) }}
+        next={
+          copyFact(label, t) ?? {
+            label: t('fact.count'),
+            value: t('fact.unchanged', { number: groupIndian(accepted) }),
+          }
+        }
       />
     </section>
   );

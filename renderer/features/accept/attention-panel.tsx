@@ -2,12 +2,13 @@
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { JSX } from 'react';
 import type { AcceptView, ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { ordinalText } from '../../i18n/ordinal.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { groupIndian, rupees } from '../../ui/format.ts';
+import { rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
 import { attentionWords, type PairCell } from './attention-words.ts';
-import { copyText } from './copy-words.ts';
+import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts, type Fact } from './facts.tsx';
@@ -27,13 +28,13 @@ export function AttentionPanel({ result, consignment, label }: Props): JSX.Eleme
         icon={<ResultIcon shape="attention" />}
         word={t('state.attention')}
         why={words.why}
-        at={{ atMs: result.atMs, note: copyText(label, t) ?? acceptedText(result, t) }}
+        at={{ atMs: result.atMs, note: acceptedText(result, t) }}
       />
       <div className="withpair">
         <Pair cells={words.cells} />
         <Place destination={result.destination} lane={result.lane} showPinLabel={false} />
       </div>
-      <Facts facts={factsOf(result, t)} next={{ label: words.kept, value: words.next }} />
+      <Facts facts={factsOf(result, t)} next={copyFact(label, t) ?? { label: words.kept, value: words.next }} />
     </section>
   );
 }
@@ -55,7 +56,7 @@ function Pair({ cells }: { cells: readonly PairCell[] }): JSX.Element {
 
 function acceptedText({ ordinal, lane }: Attention, t: Translate): string {
   if (lane === 'quarantine') return t('accept.keptApart');
-  return t('accept.acceptedOrdinal', { count: ordinal, ordinal: true, number: groupIndian(ordinal) });
+  return t('accept.acceptedOrdinal', { ordinal: ordinalText(ordinal, t) });
 }
 
 function factsOf(result: Attention, t: Translate): readonly Fact[] {

@@ -2,9 +2,13 @@
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { Translate } from '../../i18n/use-words.ts';
 import { clockText } from '../../ui/format.ts';
+import type { Fact } from './facts.tsx';
 
 /** Null for the label that came by itself: nobody asked for it. */
-export function copyText(label: AcceptView['label'], t: Translate): string | null {
+export function copyFact(label: AcceptView['label'], t: Translate): Fact | null {
   if (label === null || label.copy < 2) return null;
-  return t(`copy.${label.state}`, { number: label.copy, time: clockText(label.atMs) });
+  return {
+    label: t('copy.label', { number: label.copy }),
+    value: t(`copy.${label.state}`, { time: clockText(label.atMs) }),
+  };
 }

@@ -20,7 +20,7 @@ export const RecentList = memo(function RecentList(): JSX.Element {
       </header>
       <MissedRows missed={parts?.stopped === true ? [] : (parts?.missed ?? [])} t={t} />
       {rows.length === 0 ? (
-        <p className="empty">{parts?.isFirst === false ? t('recent.emptyAgain') : t('recent.empty')}</p>
+        <p className="empty">{t(`recent.empty.${parts?.empty ?? 'first'}`)}</p>
       ) : (
         <ol>
           {rows.map((scan) => (
@@ -44,16 +44,17 @@ type Parts = {
   /** Then the stop itself names what was missed. */
   readonly stopped: boolean;
   readonly missed: readonly string[];
-  readonly isFirst: boolean;
+  /** Why nothing is listed. */
+  readonly empty: 'first' | 'again' | 'finished';
 };
 
 /** The list begins anew with the station, the counts do not. */
-const partsOf = ({ recent, result, counts, stopped, missed }: AcceptView): Parts => ({
+const partsOf = ({ recent, result, counts, stopped, missed, consignment }: AcceptView): Parts => ({
   recent,
   shownId: result?.id,
   stopped: stopped !== null,
   missed,
-  isFirst: counts.accepted + counts.rejected + counts.unmanifested === 0,
+  empty: consignment === null ? 'finished' : isNew(counts) ? 'first' : 'again',
 });
 
 /** On top until each was scanned: these parcels may lie among the accepted ones. */
@@ -74,6 +75,10 @@ function MissedRows({ missed, t }: { missed: readonly string[] } & Pick<Words, '
       </ul>
     </section>
   );
+}
+
+function isNew({ accepted, rejected, unmanifested }: AcceptView['counts']): boolean {
+  return accepted + rejected + unmanifested === 0;
 }
 
 type RowProps = { scan: RecentScan; isNow: boolean } & Pick<Words, 't' | 'language'>;

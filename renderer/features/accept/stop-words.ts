@@ -60,7 +60,7 @@ function checkDigit({ number, found, expected, position, typed }: Reason<'check-
 
 function notAParcel({ shown, what }: Reason<'not-a-parcel'>, open: ConsignmentSummary | null, t: Translate): StopWords {
   return {
-    heading: t(`stop.not-a-parcel.heading.${what}`),
+    heading: t(`stop.not-a-parcel.heading.${what}`, { number: shown.length }),
     sides: [
       { label: t('stop.thisCode'), value: groupNumber(shown), note: t(`stop.not-a-parcel.note.${what}`) },
       { label: t('stop.not-a-parcel.wanted'), value: t('stop.not-a-parcel.example'), note: consignmentText(open, t) },

@@ -158,10 +158,19 @@ function damage(whole: string, random: Random): string {
 
 const ELEMENT_IDS: readonly string[] = [...GS1_ELEMENTS.keys(), '56', '8', ''];
 
+/** A label torn at one end, or a barcode lit in part. */
+function torn(random: Random): string {
+  const whole = s10(random);
+  const at = 1 + random(whole.length - 1);
+  return random(2) === 0 ? whole.slice(0, at) : whole.slice(at);
+}
+
 const KINDS: readonly (readonly [string, Make])[] = [
   ['bytes', bytes],
   ['bytes', (random) => String.fromCharCode(...Array.from({ length: random(12) }, () => random(0x10000)))],
   ['s10', s10],
+  ['s10', (random) => s10(random).toLowerCase()],
+  ['torn', torn],
   ['tracking', tracking],
   ['digits', (random) => digits(1 + random(22), random)],
   ['order-id', orderId],

@@ -8,7 +8,7 @@ import { aimToSymbology, isGs1Aim } from '../../../domain/identifiers/aim-id.ts'
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { CodeReading } from '../../../domain/identifiers/reading.ts';
 import { createRandom, nextSample, type Sample } from './code-samples.ts';
-import { kindsOf, namesOf } from './second-reader.ts';
+import { isTorn, kindsOf, namesOf } from './second-reader.ts';
 
 const CODES = Number(process.env['FUZZ_CODES'] ?? 1_000_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<CodeReading['kind'], true>> = {
   pin: true,
   'label-data': true,
   'several-numbers': true,
+  'part-of-number': true,
   'unknown-code': true,
   unreadable: true,
 };
@@ -85,7 +86,7 @@ function faultOfPlain(text: string, reading: CodeReading): string | null {
   if (text === '' || hasControlCharacter(text)) return reading.kind === 'unreadable' ? null : 'read through noise';
   const kinds = kindsOf(text, aimToSymbology(reading.aim) === 'ean-upc');
   if (kinds.length > 1) return 'two readings';
-  const expected = kinds[0] ?? 'unknown-code';
+  const expected = kinds[0] ?? (isTorn(text) ? 'part-of-number' : 'unknown-code');
   const kind = expected === 'tracking' || expected === 'numeric' ? 'item' : expected;
   return kind === reading.kind ? null : `expected ${kind}`;
 }

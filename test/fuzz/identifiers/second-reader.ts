@@ -9,6 +9,14 @@ export function kindsOf(text: string, isTradeItem: boolean): string[] {
   return FORMS.filter(([kind, fits]) => fits(text) && !(kind === 'numeric' && isTradeItem)).map(([kind]) => kind);
 }
 
+/** Whether a text that fits no kind is what a torn label leaves: one or the other end of two letters, nine digits, two letters. */
+export function isTorn(text: string): boolean {
+  const shape = Array.from(text, (sign) => (/\d/.test(sign) ? '9' : /[A-Z]/.test(sign) ? 'A' : '?')).join('');
+  const digits = shape.split('9').length - 1;
+  const isEnd = WHOLE.startsWith(shape) || WHOLE.endsWith(shape);
+  return isEnd && digits >= 3 && shape.length < WHOLE.length;
+}
+
 /** The numbers that a structured label names, each once; null when it is not whole or not to be understood. */
 export function namesOf(text: string): Set<string> | null {
   if (!text.startsWith(HEADER)) return cartonsOf(text);
@@ -50,6 +58,7 @@ function cartonsOf(text: string): Set<string> | null {
   return text === '' ? null : names;
 }
 
+const WHOLE = 'AA999999999AA';
 const GS = '\u001d';
 const HEADER = '[)>\u001e';
 const TRAILER = '\u001e\u0004';
@@ -67,7 +76,7 @@ const ELEMENTS_BY_START: ReadonlyMap<string, RegExp[]> = Map.groupBy(
 );
 
 const FORMS: readonly (readonly [string, (text: string) => boolean])[] = [
-  ['item', (text) => /^[A-Z]{2}\d{9}[A-Z]{2}$/.test(text)],
+  ['item', (text) => /^[a-z]{2}\d{9}[a-z]{2}$/i.test(text)],
   ['bag', (text) => /^[A-Z]{3}\d{10}$/.test(text)],
   ['badge', (text) => /^DKB-[0-9ABCDEFGHJKMNPQRSTVWXYZ]{16}$/.test(text)],
   ['receptacle', (text) => /^[A-Z]{12}[A-D][A-Z]{2}\d{8}[019]{2}\d{4}$/.test(text)],

@@ -43,6 +43,7 @@ describe('refused by name, with nothing written', () => {
     [message('JUN123456789', 'Q3'), ']d1', 'label-data'],
     [message('JCK123456785IN', '1JEK473124829IN'), ']d1', 'several-numbers'],
     ['https://example.org', ']Q1', 'unknown-code'],
+    ['CK1234567', ']C0', 'part-of-number'],
     ['0038901234567890123', ']C1', 'unreadable'],
   ])('%j with %s is: %s', (code, aim, what) => {
     const before = written();
@@ -50,6 +51,19 @@ describe('refused by name, with nothing written', () => {
     expect(view.result).toMatchObject({ kind: 'stop', reason: { code: 'not-a-parcel', what } });
     expect(view.stopped).toEqual({ ignored: 0 });
     expect(written()).toBe(before);
+  });
+
+  test('an empty scan makes no row, no stop and no count of one', () => {
+    const before = ready.station.desks.accept.live.get();
+    for (const nothing of ['', '\r\n']) expect(scan(ready.station, nothing)).toEqual(before);
+    scan(ready.station, '411014');
+    expect(scan(ready.station, '').stopped).toEqual({ ignored: 0 });
+  });
+
+  test('small letters on a barcode are the same number, as when it is typed', () => {
+    const item = ready.manifest.lines[0]?.item ?? '';
+    expect(scan(ready.station, item.toLowerCase()).result).toMatchObject({ number: item, ordinal: 1 });
+    expect(scan(ready.station, item).result?.kind).toBe('already');
   });
 
   test('typed as they stand below a barcode, they are refused in the same way', () => {

@@ -165,9 +165,9 @@ test('a parcel that another waiting manifest names is refused with its name, unl
   const other = 'AMZ-26112026-01' as ConsignmentId;
   const strange = { ...facts, expected: null, route: null, waitsFor: other };
   const wrong = { state: 'wrong', found: '1', expected: '2', position: 10 } as const;
-  const refusal = { kind: 'refused', refusal: { kind: 'other-consignment', consignment: other } };
-  expect(decideAccept(strange, command)).toEqual(refusal);
-  expect(decideAccept(strange, { ...command, check: wrong })).toEqual(refusal);
+  const toOther = { kind: 'refused', refusal: { kind: 'other-consignment', consignment: other } };
+  expect(decideAccept(strange, command)).toEqual(toOther);
+  expect(decideAccept(strange, { ...command, check: wrong })).toEqual(toOther);
   const typed = { ...command, check: wrong, capture: { source: 'typed', symbology: null, device: null } } as const;
   expect(decideAccept(strange, typed)).toMatchObject({ refusal: { kind: 'check-digit' } });
   expect(decideAccept({ ...facts, waitsFor: other }, command).kind).toBe('events');

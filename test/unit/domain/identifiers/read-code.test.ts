@@ -48,7 +48,8 @@ describe('article numbers', () => {
   test('line ends after a scan are dropped, everything else in it counts', () => {
     expect(readCode('CK123456785IN\r\n', ']C0')).toMatchObject({ kind: 'item', shown: 'CK123456785IN' });
     expect(readCode('CK123456785IN\r\r', ']C0')).toMatchObject({ kind: 'item' });
-    expect(readCode('ck123456785in', ']C0').kind).toBe('unknown-code');
+    expect(readCode('ck123456785in', ']C0')).toEqual(readCode('CK123456785IN', ']C0'));
+    expect(readCode('tba123456789012', ']C0').kind).toBe('unknown-code');
     expect(readCode(' CK123456785IN', ']C0').kind).toBe('unknown-code');
     expect(readCode('CK123456785IN\t', ']C0')).toMatchObject({ kind: 'unreadable', why: 'control-characters' });
   });
@@ -117,6 +118,16 @@ describe('other codes', () => {
     ['00389012345678901230', { kind: 'unknown-code' }],
     ['(00)389012345678901230', { kind: 'sscc', check: 'wrong', expected: '7' }],
     ['(00)38901234567890123', { kind: 'unknown-code' }],
+    ['CK1234567', { kind: 'part-of-number', shown: 'CK1234567' }],
+    ['CK123456785I', { kind: 'part-of-number' }],
+    ['K123456785IN', { kind: 'part-of-number' }],
+    ['785IN', { kind: 'part-of-number' }],
+    ['85IN', { kind: 'unknown-code' }],
+    ['CK12', { kind: 'unknown-code' }],
+    ['CK12345785IN', { kind: 'unknown-code' }],
+    ['CK12345678INX', { kind: 'unknown-code' }],
+    ['ck1234567', { kind: 'unknown-code' }],
+    ['CK23456789', { kind: 'digipin' }],
     ['https://example.org/a?b=c', { kind: 'unknown-code' }],
     ['00389012345678901237420570001\u001d3302001250', { kind: 'unreadable', why: 'control-characters' }],
     ['', { kind: 'unreadable', why: 'empty' }],

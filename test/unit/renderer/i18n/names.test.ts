@@ -38,22 +38,3 @@ test('the language chosen last is kept, and anything else is English', () => {
   expect(storedLanguage(storage)).toBe('hi');
   expect(storedLanguage({ getItem: () => 'xx' })).toBe('en');
 });
-
-test('ordinals follow each language', () => {
-  const english1 = [1, 2, 3, 4, 11, 21, 112].map((count) =>
-    english('accept.acceptedOrdinal', { count, ordinal: true, number: count }),
-  );
-  expect(english1.map((text) => text.replace('Accepted, ', ''))).toEqual([
-    '1st',
-    '2nd',
-    '3rd',
-    '4th',
-    '11th',
-    '21st',
-    '112th',
-  ]);
-  const hindi1 = [1, 2, 4, 6, 147].map((count) =>
-    hindi('accept.acceptedOrdinal', { count, ordinal: true, number: count }),
-  );
-  expect(hindi1.map((text) => text.replace('स्वीकार, ', ''))).toEqual(['1ला', '2रा', '4था', '6ठा', '147वाँ']);
-});

@@ -5,7 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test } from 'vitest';
 import { acceptView } from '../../../../../domain/contract/accept-view.ts';
 import { PanelOf } from '../../../../../renderer/features/accept/result-panel.tsx';
-import { copyText } from '../../../../../renderer/features/accept/copy-words.ts';
+import { copyFact } from '../../../../../renderer/features/accept/copy-words.ts';
 import { missedShown } from '../../../../../renderer/features/accept/missed.ts';
 import { shownResult } from '../../../../../renderer/features/accept/shown-result.ts';
 import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
@@ -84,7 +84,7 @@ test('a label on paper has to be crossed out, with its time; without one nothing
 });
 
 test('a copy that was asked for is named, and whether it waits; the first label is not', () => {
-  expect(textOf(markupOf('label-sent', 'en'))).toContain('Label 2, printed 10:42');
-  expect(textOf(markupOf('label-waits', 'en'))).toContain('Label 3 of 10:42 waits for the printer');
-  expect(copyText({ copy: 1, atMs: 0, state: 'sent' }, createI18n('en').t)).toBeNull();
+  expect(textOf(markupOf('label-sent', 'en'))).toMatch(/Label 2\s+Printed 10:42/);
+  expect(textOf(markupOf('label-waits', 'en'))).toMatch(/Label 3\s+Waits for the printer/);
+  expect(copyFact({ copy: 1, atMs: 0, state: 'sent' }, createI18n('en').t)).toBeNull();
 });

@@ -102,3 +102,8 @@ test('a parcel in quarantine shows the lane, one taken back shows none', () => {
   expect(recentSlot({ ...line, kind: 'undone', slot: 'B7' })).toBe('–');
   expect(recentSlot({ ...line, kind: 'accepted', slot: 'B7' })).toBe('B7');
 });
+
+test('a number that was read in part says how much of it was', () => {
+  const reason = { code: 'not-a-parcel', shown: 'CK4829116', what: 'part-of-number' } as const;
+  expect(stopWords(reason, null, createI18n('en').t).heading).toBe('Only 9 of 13 characters were read');
+});
