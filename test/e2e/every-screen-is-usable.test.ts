@@ -174,6 +174,18 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await page.locator('.result.stop').waitFor({ state: 'detached' });
   });
 
+  test('a number read in part stops in a usable way, also with the longest list of what came meanwhile', async () => {
+    await office.scanner.scan('CK1234567');
+    await office.counter.sees('Only 9 of 13 characters were read');
+    for (let line = 17; line <= 23; line += 1) await office.scanner.scan(lineOf(office, line).item);
+    await office.counter.sees('7 more scans not written');
+    await isUsable('stop-part-scanned-on');
+    await key('F9');
+    await office.counter.sees('That parcel is not in.');
+    await office.counter.confirm('F9');
+    await page.locator('.missed').waitFor({ state: 'detached' });
+  });
+
   test('help is usable', async () => {
     await key('F1');
     await page.locator('.sheet').waitFor();
