@@ -146,6 +146,18 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await page.locator('.entry').waitFor({ state: 'detached' });
   });
 
+  test('a torn label is usable: its readable end finds the parcel, and one key takes it', async () => {
+    const { item } = lineOf(office, 20);
+    await key('F4');
+    await office.counter.write(`?${item.slice(5).toLowerCase()}`);
+    await page.locator(`[data-candidate="${item}"]`).waitFor();
+    await isUsable('torn-label');
+    await key('F5');
+    await office.counter.seesScan('attention', item);
+    await key('F2');
+    await office.counter.seesScan('undone', item);
+  });
+
   test('a stop is usable, also after more scans', async () => {
     const misread = lineOf(office, 15).item.replace(/\d(?=IN$)/, (digit) => String((Number(digit) + 1) % 10));
     await typeNumber(office, misread);

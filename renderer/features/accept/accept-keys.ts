@@ -26,7 +26,9 @@ export type Deed =
       | 'next'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
-  | { readonly do: 'reject'; readonly reason: RejectReason };
+  | { readonly do: 'reject'; readonly reason: RejectReason }
+  /** Takes the parcel that a torn label may be, as if its number had been typed. */
+  | { readonly do: 'choose'; readonly number: string };
 
 type Plain<Name extends string> = Name extends string ? { readonly do: Name } : never;
 
@@ -48,6 +50,7 @@ export type KeyWord =
   | 'back'
   | 'next'
   | 'closeHelp'
+  | 'choose'
   | RejectReason;
 
 export type AcceptKey = {
@@ -72,6 +75,8 @@ export type KeySituation = {
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
+  /** Parcels that the torn label may be: at most three. */
+  readonly candidates: readonly string[];
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -112,10 +117,7 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
   help: () => ({ F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true }, F12: LOCK }),
-  type: ({ typed }) => ({
-    F2: BACK,
-    F4: typed === '' ? { word: 'send' } : { word: 'send', deed: { do: 'send-typed' }, solid: true },
-  }),
+  type: typeKeys,
   reject: () => ({
     F2: BACK,
     ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
@@ -135,6 +137,23 @@ const REASON_KEYS: Readonly<Record<RejectReason, KeyName>> = {
 
 function reasonKey(reason: RejectReason): AcceptKey {
   return { word: reason, deed: { do: 'reject', reason }, confirms: 'reject' };
+}
+
+/** Where the candidates of a torn label are taken. */
+export const CHOICE_KEYS = ['F5', 'F6', 'F7'] as const;
+
+function typeKeys({ typed, candidates }: KeySituation): Some {
+  const isWhole = typed !== '' && !typed.includes('?');
+  const choices = CHOICE_KEYS.map((name, at) => [name, choiceKey(candidates[at])]);
+  return {
+    F2: BACK,
+    F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: true } : { word: 'send' },
+    ...(Object.fromEntries(choices) as Some),
+  };
+}
+
+function choiceKey(number: string | undefined): AcceptKey {
+  return number === undefined ? { word: 'none' } : { word: 'choose', deed: { do: 'choose', number } };
 }
 
 function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): Some {

@@ -1,6 +1,6 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
 import { useEffect, useMemo, useRef, type JSX } from 'react';
-import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
@@ -22,6 +22,7 @@ import { ScannerGonePanel } from './quiet-panels.tsx';
 import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
+import { candidatesOf, useTorn } from './use-torn.ts';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
 
 type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
@@ -36,17 +37,24 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const scanner = useScannerGone(resultId);
   const can = scanner === 'no' ? now.can : onlyFinish(now.can);
   const shown = shownMode(mode, closing);
-  const failed = command.fault !== null;
+  const torn = useTorn(shown === 'type' ? typed : '');
   const keys = useMemo(() => {
-    const situation = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled, typed, failed };
-    return toKeyMap(acceptKeys(situation), t, perform);
-  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, failed, t, perform]);
+    const candidates = candidatesOf(torn).map(({ number }) => number);
+    const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
+    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null }), t, perform);
+  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, torn, command.fault, t, perform]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
-          <Below deeds={deeds} mode={stopped ? 'scan' : shown} number={now.number} closing={stopped ? null : closing} />
+          <Below
+            deeds={deeds}
+            mode={stopped ? 'scan' : shown}
+            number={now.number}
+            closing={stopped ? null : closing}
+            torn={torn}
+          />
         </div>
         <div className="right">
           <ScalePanel />
@@ -159,17 +167,23 @@ function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
   return <ResultPanel isOld={scanner === 'back'} />;
 }
 
-type BelowProps = { deeds: AcceptDeeds; mode: AcceptMode; number: string; closing: Closing | null };
+type BelowProps = {
+  deeds: AcceptDeeds;
+  mode: AcceptMode;
+  number: string;
+  closing: Closing | null;
+  torn: TornAnswer | undefined;
+};
 
 /** What stands in the place of the counters. */
-function Below({ deeds, mode, number, closing }: BelowProps): JSX.Element {
+function Below({ deeds, mode, number, closing, torn }: BelowProps): JSX.Element {
   const { t } = useWords();
   const { command, typed, setTyped } = deeds;
   const isSlow = useSlow(command.busy);
   if (command.fault !== null) return <FaultStrip text={faultText(command.fault, t)} />;
   if (closing !== null) return <Counters closing closed={countsOf(closing)} />;
   if (isSlow) return <WaitStrip text={t('wait.station')} />;
-  if (mode === 'type') return <TypeStrip typed={typed} onTyped={setTyped} />;
+  if (mode === 'type') return <TypeStrip typed={typed} torn={torn} onTyped={setTyped} />;
   if (mode === 'reject') return <RejectStrip number={number} />;
   return <Counters closing={mode === 'finish'} closed={null} />;
 }

@@ -4,8 +4,12 @@
  */
 export const ENTRY_LENGTH = 40;
 
-/** The letter or digit of a physical key, undefined for all others. */
+/** What cannot be read: the keys of "?" and "/", of the full stop and of the number pad's "*" and ".". */
+const GAP_KEYS: readonly string[] = ['Slash', 'Period', 'NumpadMultiply', 'NumpadDecimal'];
+
+/** The letter or digit of a physical key, "?" of one for what cannot be read; undefined for all others. */
 export function characterOf(code: string): string | undefined {
+  if (GAP_KEYS.includes(code)) return '?';
   return /^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/
     .exec(code)
     ?.slice(1)
@@ -16,6 +20,6 @@ export function characterOf(code: string): string | undefined {
 export function cleanEntry(text: string): string {
   return text
     .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
+    .replaceAll(/[^A-Z0-9?]/g, '')
     .slice(0, ENTRY_LENGTH);
 }

@@ -2,14 +2,18 @@
  * What takes the place of the counters for a moment: a number being typed, a reason being chosen, a refusal, a wait.
  * Invariant: the result above stays in full view, and the place keeps its height.
  */
+import type { TornAnswer } from '../../../domain/contract/accept-view.ts';
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import { useEffect, useRef, type ChangeEvent, type JSX, type KeyboardEvent } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { characterOf, cleanEntry } from './number-entry.ts';
+import { TornHint } from './torn-strip.tsx';
 
-/** F4: letters and digits go into the field, F4 sends. Enter does nothing. */
-export function TypeStrip({ typed, onTyped }: { typed: string; onTyped: (text: string) => void }): JSX.Element {
+type TypeProps = { typed: string; torn: TornAnswer | undefined; onTyped: (text: string) => void };
+
+/** F4: letters and digits go into the field, `?` for what cannot be read; F4 sends. Enter does nothing. */
+export function TypeStrip({ typed, torn, onTyped }: TypeProps): JSX.Element {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -33,10 +37,7 @@ export function TypeStrip({ typed, onTyped }: { typed: string; onTyped: (text: s
           spellCheck={false}
         />
       </label>
-      <div className="hint">
-        <p>{t('type.hint')}</p>
-        <p className="lbl">{t('type.length', { number: typed.length })}</p>
-      </div>
+      <TornHint answer={torn} typed={typed.length} />
     </section>
   );
 }

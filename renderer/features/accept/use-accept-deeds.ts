@@ -53,7 +53,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       }
       calls.toView(deed, typed, () => {
         setMode('scan');
-        if (deed.do === 'send-typed') setTyped('');
+        if (deed.do === 'send-typed' || deed.do === 'choose') setTyped('');
       });
     },
     [calls, clear, onClosing, switchLanguage, typed],
@@ -131,6 +131,8 @@ function viewCall({ accept }: StationClient, deed: ViewDeed, { typed, use }: See
       return (requestId, options) => accept.understood({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
+    case 'choose':
+      return (requestId, options) => accept.type({ requestId, text: deed.number }, options);
     case 'reject':
       return (requestId, options) => accept.reject({ requestId, use, reason: deed.reason }, options);
   }

@@ -25,6 +25,7 @@ const PICTURED: ReadonlySet<string> = new Set([
   'stop-check-digit',
   'stop-scanned-on',
   'not-in',
+  'torn-label',
   'scanner-gone',
   'offline',
   'finish',

@@ -25,6 +25,7 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     weighed: true,
     labelled: true,
     typed: 'CK1',
+    candidates: [],
     failed: false,
     ...part,
   });
@@ -120,4 +121,13 @@ describe('modes', () => {
     expect(acting(keysIn({ mode: 'finishing' }))).toEqual(['F11']);
     expect(keysIn({ mode: 'finishing', failed: true }).F10.deed).toEqual({ do: 'next' });
   });
+});
+
+test('each candidate of a torn label has a key, in their order, and F4 sends no number with a gap in it', () => {
+  const keys = keysIn({ mode: 'type', typed: '48?954', candidates: ['A', 'B'] });
+  expect([keys.F5.deed, keys.F6.deed]).toEqual([
+    { do: 'choose', number: 'A' },
+    { do: 'choose', number: 'B' },
+  ]);
+  expect(acting(keys)).toEqual(['F2', 'F5', 'F6', 'F11']);
 });

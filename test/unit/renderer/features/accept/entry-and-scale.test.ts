@@ -12,16 +12,21 @@ describe('number entry', () => {
     expect(['KeyC', 'KeyK', 'Digit4', 'Numpad7'].map(characterOf)).toEqual(['C', 'K', '4', '7']);
   });
 
+  test.each(['Slash', 'Period', 'NumpadMultiply', 'NumpadDecimal'])(
+    'the key %s stands for what cannot be read',
+    (code) => expect(characterOf(code)).toBe('?'),
+  );
+
   test.each(['Enter', 'NumpadEnter', 'Space', 'Backspace', 'F4', 'Minus', 'KeyCC', 'Digit', ''])(
     'the key %j writes nothing',
     (code) => expect(characterOf(code)).toBeUndefined(),
   );
 
-  test('any text is reduced to capitals and digits of a bounded length', () => {
+  test('any text is reduced to capitals, digits and the sign for what cannot be read, of a bounded length', () => {
     expect(cleanEntry('ck 4829-1163 6 in\n')).toBe('CK482911636IN');
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (text) => {
-        expect(cleanEntry(text)).toMatch(/^[A-Z0-9]*$/);
+        expect(cleanEntry(text)).toMatch(/^[A-Z0-9?]*$/);
         expect(cleanEntry(text).length).toBeLessThanOrEqual(ENTRY_LENGTH);
       }),
     );
