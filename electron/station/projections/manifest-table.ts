@@ -20,8 +20,9 @@ export type Manifest = {
 };
 export type ManifestItem = ExpectedItem & {
   readonly consignment: ConsignmentId;
-  readonly office: string;
-  readonly circle: string;
+  /** Null where the manifest does not name it. */
+  readonly office: string | null;
+  readonly circle: string | null;
   readonly codPaise: number;
 };
 
@@ -86,7 +87,7 @@ function createPut(db: Db): ManifestTable['put'] {
     head.run(consignment, version, partner, vehicle, declaredCount, declaredGrams, JSON.stringify(terms), receivedMs);
     for (const l of entry.lines) {
       const aliases = JSON.stringify(l.aliases);
-      line.run(consignment, l.line, l.item, aliases, l.pin, l.office, l.circle, l.grams, l.codPaise);
+      line.run(consignment, l.line, l.item, aliases, l.pin, l.office ?? '', l.circle ?? '', l.grams, l.codPaise);
       for (const value of identifyingNumbers(l)) number.run(value, consignment, l.line);
     }
   };
@@ -144,7 +145,8 @@ function toManifest(row: Row): Manifest {
 }
 
 function toItem(row: LineRow): ManifestItem {
-  const { consignment, line, item, pin, office, circle, grams } = row;
+  const { consignment, line, item, pin, grams } = row;
   const aliases = JSON.parse(row.aliases) as Alias[];
-  return { consignment, line, item, aliases, pin, office, circle, grams, codPaise: row.cod_paise };
+  const names = { office: row.office || null, circle: row.circle || null };
+  return { consignment, line, item, aliases, pin, ...names, grams, codPaise: row.cod_paise };
 }
