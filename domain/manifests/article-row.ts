@@ -4,7 +4,7 @@
  * the file. Amounts are whole rupees there and paise here.
  */
 import type { ManifestLine } from '../contract/feed.ts';
-import type { Reply } from '../reply.ts';
+import { ok, type Reply } from '../reply.ts';
 import type { ArticleColumn, ReadColumn } from './bulk-workbook.ts';
 import { classOf, type Cell, type LineCause, type LineFault, type Warned } from './file-faults.ts';
 import { cellText, readArticleCell, readFlag, readOneOf, readPinCell, readWhole, type CellFault } from './read-cell.ts';
@@ -80,20 +80,18 @@ function amount(
   codes: readonly string[],
   { take, note }: Taking,
 ): number {
-  const unread = Symbol('unread');
-  const whole = (cell: Cell): Reply<number, CellFault> => {
-    const read = readWhole(cell, 0, MOST_RUPEES);
-    return read.ok ? { ok: true, value: read.value ?? 0 } : read;
-  };
-  const code = take<string | typeof unread>(codeColumn, (cell) => {
-    const read = readOneOf(cell, codes);
-    return read.ok ? { ok: true, value: read.value ?? unread } : read;
-  });
-  const value = take(valueColumn, whole);
+  const code = take(codeColumn, (cell) => orElse(readOneOf(cell, codes), NO_CODE));
+  const value = take(valueColumn, (cell) => orElse(readWhole(cell, 0, MOST_RUPEES), 0));
   if (code === null || value === null) return 0; // already noted
-  if (code === unread && value > 0) note(codeColumn, 'value-without-code');
-  if (code !== unread && value === 0) note(valueColumn, 'missing');
+  if (code === NO_CODE && value > 0) note(codeColumn, 'value-without-code');
+  if (code !== NO_CODE && value === 0) note(valueColumn, 'missing');
   return value;
+}
+
+const NO_CODE = '';
+
+function orElse<T>(read: Reply<T | null, CellFault>, empty: T): Reply<T, CellFault> {
+  return read.ok ? ok(read.value ?? empty) : read;
 }
 
 function sidesOf([length, breadth, height]: readonly (number | null)[]): Pick<ReadLine, 'cm'> {
