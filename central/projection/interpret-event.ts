@@ -4,7 +4,7 @@
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { EventType } from '../../domain/custody/event.ts';
+import { versionOf, type EventType } from '../../domain/custody/event.ts';
 import { alias, atMs, itemNumber } from '../../domain/contract/shapes.ts';
 
 export type Meaning =
@@ -44,7 +44,7 @@ const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{
 
 type Reader = (payload: unknown) => NewUse | { readonly useId: string } | 'nothing' | 'unreadable';
 
-/** One reader for each event type, at the version this build knows. A type that is missing here does not compile. */
+/** One reader for each event type, for every version this build knows. A type that is missing here does not compile. */
 const READERS: Readonly<Record<EventType, Reader>> = {
   'epoch.started': () => 'nothing',
   'user.pin-set': () => 'nothing',
@@ -53,6 +53,8 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'set.closed': () => 'nothing',
   'consignment.received': () => 'nothing',
   'consignment.finished': () => 'nothing',
+  'consignment.reconciled': () => 'nothing',
+  'manifest.imported': () => 'nothing',
   'item.accepted': (payload) => {
     const read = accepted.safeParse(payload);
     return read.success ? { item: read.data.item, lane: read.data.lane, aliases: read.data.aliases } : 'unreadable';
@@ -66,7 +68,6 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'label.voided': readUse,
   'acceptance.corrected': readUse,
 };
-const KNOWN_VERSION = 1;
 
 /** The meaning of an event's exact text. */
 export function interpretEvent(text: string): Meaning {
@@ -76,7 +77,7 @@ export function interpretEvent(text: string): Meaning {
   const { type, tv, at, payload } = read.data;
   if (!isCanonical(json, text)) return quarantine('not-canonical', type);
   if (!isKnownType(type)) return quarantine('unknown-type', type);
-  if (tv !== KNOWN_VERSION) return quarantine('unknown-version', `${type} ${tv}`);
+  if (tv < 1 || tv > versionOf(type)) return quarantine('unknown-version', `${type} ${tv}`);
   const use = READERS[type](payload);
   if (use === 'nothing') return { kind: 'nothing' };
   if (use === 'unreadable') return quarantine('unknown-payload', type);

@@ -8,6 +8,8 @@ export type Action =
   | 'set.open'
   | 'set.close'
   | 'consignment.receive'
+  | 'consignment.reconcile'
+  | 'manifest.import'
   | 'consignment.finish'
   | 'item.accept'
   | 'item.correct-own-last'
@@ -21,6 +23,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'set.open': ANY_SHIFT,
   'set.close': ANY_SHIFT,
   'consignment.receive': COUNTER,
+  'consignment.reconcile': COUNTER,
+  'manifest.import': COUNTER,
   'consignment.finish': COUNTER,
   'item.accept': COUNTER,
   'item.correct-own-last': COUNTER,

@@ -11,7 +11,9 @@ import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
+import { createFileDesk, type FileDesk, type FilesClient } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
+import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
@@ -42,9 +44,15 @@ export type StationOptions = {
 export type StationFault = StoreFault;
 
 export type Station = PeopleActions &
-  WorkActions & {
+  WorkActions &
+  ManifestActions & {
     readonly core: Core;
-    readonly desks: { readonly session: SessionDesk; readonly accept: AcceptDesk; readonly board: DeskBoard };
+    readonly desks: {
+      readonly session: SessionDesk;
+      readonly accept: AcceptDesk;
+      readonly board: DeskBoard;
+      readonly files: FileDesk;
+    };
     readonly client: CentralClient;
     readonly takeDevice: (event: DeviceEvent) => void;
     /** The devices process went away, and every device with it. */
@@ -55,6 +63,7 @@ export type Station = PeopleActions &
     readonly feedCame: () => void;
     /** Null while the process on the other side is away. */
     readonly connectDocuments: (client: DocumentsClient | null) => void;
+    readonly connectFiles: (client: FilesClient | null) => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
     readonly synced: (timeoutMs: number) => Promise<boolean>;
     readonly close: () => Promise<void>;
@@ -86,7 +95,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
-  const others: Others = { printers: null, documents: null };
+  const others: Others = { printers: null, documents: null, files: null };
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
   const { pollMs = POLL_MS } = options;
@@ -103,7 +112,9 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const pins = createPinDesk(core.projections.people, Buffer.from(start.pinPepper, 'base64'), core.clock);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
-  const desks = { session, accept, board };
+  const office = (): string | null => stationFacts(store.events)?.office ?? null;
+  const files = createFileDesk(() => others.files, office);
+  const desks = { session, accept, board, files };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready';
 
   return {
@@ -112,18 +123,19 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     client: wire.client,
     ...createPeopleActions({ core, session, pins, client: wire.client, publicKey: wire.publicKey }),
     ...createWorkActions({ core, session, accept, manifests }),
+    ...createManifestActions({ core, accept, files, manifests }),
     takeDevice: (event) => takeDeviceEvent({ accept, scale, board, accepting }, event),
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
-    connectPrinters: (client) => connectPrinters(others, queue, client),
-    connectDocuments: (client) => {
-      others.documents = client;
-    },
+    ...connectionsOf(others, queue),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
       walk.stop();
-      return closeAll([sync, queue], [session.live, accept.live, board.live] as Live<unknown>[], [reader, store]);
+      return closeAll([sync, queue], [session.live, accept.live, board.live, files.live] as Live<unknown>[], [
+        reader,
+        store,
+      ]);
     },
   };
 }
@@ -224,7 +236,21 @@ function createBoard(core: Core, { scale, session }: BoardParts, sync: SyncLoop,
   return board;
 }
 
-type Others = { printers: PrinterClient | null; documents: DocumentsClient | null };
+type Others = { printers: PrinterClient | null; documents: DocumentsClient | null; files: FilesClient | null };
+
+type Connections = Pick<Station, 'connectPrinters' | 'connectDocuments' | 'connectFiles'>;
+
+function connectionsOf(others: Others, queue: PrintQueue): Connections {
+  return {
+    connectPrinters: (client) => connectPrinters(others, queue, client),
+    connectDocuments: (client) => {
+      others.documents = client;
+    },
+    connectFiles: (client) => {
+      others.files = client;
+    },
+  };
+}
 
 /** Answers with the way to take the client back: true when it was still the one in use. */
 function connectPrinters(others: Others, queue: PrintQueue, client: PrinterClient | null): () => boolean {

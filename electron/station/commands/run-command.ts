@@ -12,6 +12,8 @@ import { storageFaultOf, type StorageFault } from '../ledger/storage-fault.ts';
 
 export type Effects<T> = {
   readonly events: readonly NewEvent[];
+  /** Input that the events name and their projections read, stored in the same transaction before them. */
+  readonly before?: () => void;
   /** The answer, given the positions the events got. It must survive JSON. */
   readonly answer: (positions: readonly number[]) => T;
   /** Work in the same transaction that is no event, such as queueing a print job. */
@@ -38,7 +40,7 @@ export type Command<T, F extends Fault> = {
 
 /** Runs a command and returns its answer after the commit. Throws only bugs. */
 export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F>): Reply<Ran<T>, F | CommandFault> {
-  const barred = notAllowed(core, command.action);
+  const barred = barredFrom(core, command.action);
   if (barred !== null) return refuse(barred);
   let appended = 0;
   try {
@@ -47,6 +49,7 @@ export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F
       if (before !== null) return repeated(before, command.name);
       const decided = command.decide();
       if (!decided.ok) return decided;
+      decided.value.before?.();
       const positions = appendAll(core, decided.value.events);
       appended = positions.length;
       decided.value.also?.(positions);
@@ -68,7 +71,8 @@ function repeated<T>(before: FirstAnswer, name: string): Reply<Ran<T>, CommandFa
   return ok({ answer: before.reply as T, repeated: true }); // one command name, one type of answer
 }
 
-function notAllowed(core: Core, action: Action | null): CommandFault | null {
+/** Why the person at this station, or nobody, may not do it; null when nothing bars it. */
+export function barredFrom(core: Core, action: Action | null): CommandFault | null {
   if (action === null) return null;
   const { person } = core.session;
   if (person === null) return { kind: 'locked' };

@@ -58,9 +58,11 @@ function namedUse(core: Core, { result }: DeskState): KnownUse | null {
   return isShown && result.number === use.item ? use : null;
 }
 
-/** A consignment of the feed as lists and headings show it. */
+/** A consignment as lists and headings show it. */
 export function summaryOf(core: Core, manifest: Manifest): ConsignmentSummary {
-  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs } = manifest;
+  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs, ref } = manifest;
   const state = core.projections.consignments.byId(consignment)?.state ?? 'expected';
-  return { consignment, partner, vehicle, declared, declaredGrams, manifestAtMs: receivedMs, state };
+  const toReconcile = ref.source === 'declared' && core.projections.waiting.of(consignment) !== null;
+  const figures = { declared, declaredGrams, manifestAtMs: receivedMs };
+  return { consignment, partner, vehicle, ...figures, state, by: ref.source, toReconcile };
 }

@@ -2,8 +2,9 @@
  * The append-only ledger of this station.
  * Invariant: n is dense from 1, seq is dense from 1 within an epoch, and each event carries the hash of the one before.
  */
-import type { AnyLedgerEvent, Hlc, NewEvent } from '../../../domain/custody/event.ts';
+import { versionOf, type AnyLedgerEvent, type Hlc, type NewEvent } from '../../../domain/custody/event.ts';
 import type { EpochId, StationId, UserId } from '../../../domain/custody/ids.ts';
+import { upcastEvent } from '../../../domain/custody/upcast-event.ts';
 import { CHAIN_START, hashEvent } from '../../../domain/sync/chain.ts';
 import { encodeEvent } from '../../../domain/sync/encode-event.ts';
 import { nextHlc } from '../../../domain/sync/hlc.ts';
@@ -125,9 +126,9 @@ function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> & { 
   };
 }
 
-/** The event as stored. The bytes came from our own encoder; upcasters for older versions go here. */
+/** The event as stored, in its newest version. The bytes came from our own encoder. */
 export function parseStored(bytes: Uint8Array): AnyLedgerEvent {
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as AnyLedgerEvent;
+  return upcastEvent(JSON.parse(Buffer.from(bytes).toString('utf8')) as AnyLedgerEvent);
 }
 
 type EventRow = { n: number; seq: number; bytes: Uint8Array; hash: Buffer };
@@ -169,7 +170,7 @@ function envelope(cursor: Cursor, event: NewEvent, stamp: Stamp): AnyLedgerEvent
     set: stamp.set,
     inbox: stamp.inbox,
     type: event.type,
-    tv: 1,
+    tv: versionOf(event.type),
     payload: event.payload,
     prev: cursor.hash,
   } as AnyLedgerEvent; // type and payload come from one NewEvent, so they belong together

@@ -74,11 +74,11 @@ function listsOf(
     held.filter(({ attention }) => attention.includes('weight-differs')).map(({ item }) => item),
   );
   return {
-    accepted: rows.filter(({ line }) => line !== null),
+    accepted: rows.filter((_, at) => held[at]?.basis !== 'unmanifested'),
     weightDifferences: rows.filter(({ item }) => differing.has(item as KnownUse['item'])),
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
-    unmanifested: rows.filter(({ line }) => line === null),
+    unmanifested: rows.filter((_, at) => held[at]?.basis === 'unmanifested'),
   };
 }
 

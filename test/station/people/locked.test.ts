@@ -40,6 +40,7 @@ test('every call of the contract is a command, a view or a door', () => {
     'set.balance',
     'desk.live',
     'consignment.list',
+    'manifestFile.live',
     'accept.live',
   ]);
 });

@@ -59,6 +59,7 @@ const STILL: readonly EventType[] = [
   'set.closed',
   'consignment.received',
   'consignment.finished',
+  'manifest.imported',
   'item.rejected',
   'item.weighed',
   'label.issued',

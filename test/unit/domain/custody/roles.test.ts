@@ -9,6 +9,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   'set.close': 'clerk hub-staff supervisor',
   'consignment.receive': 'clerk supervisor',
   'consignment.finish': 'clerk supervisor',
+  'consignment.reconcile': 'clerk supervisor',
+  'manifest.import': 'clerk supervisor',
   'item.accept': 'clerk supervisor',
   'item.correct-own-last': 'clerk supervisor',
   'item.weigh-again': 'clerk supervisor',
