@@ -54,6 +54,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.received': () => 'nothing',
   'consignment.finished': () => 'nothing',
   'consignment.reconciled': () => 'nothing',
+  'consignment.matched': () => 'nothing',
   'manifest.imported': () => 'nothing',
   'item.accepted': (payload) => {
     const read = accepted.safeParse(payload);

@@ -26,7 +26,7 @@ type UseOf = (use: UseId) => PostedUse | null;
 
 /** All postings of an event. A parcel that met its line leaves quarantine; the equation of no set changes by that. */
 export function postingsOf(event: AnyLedgerEvent, useId: UseId, partnerOf: PartnerOf, useOf: UseOf): Posting[] {
-  if (event.type !== 'consignment.reconciled') {
+  if (event.type !== 'consignment.matched') {
     const posting = postingOf(event, useId, partnerOf, useOf);
     return posting === null ? [] : [posting];
   }
@@ -58,7 +58,8 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
     case 'set.closed':
     case 'consignment.received':
     case 'consignment.finished':
-    case 'consignment.reconciled': // many at once: postingsOf
+    case 'consignment.matched': // many at once: postingsOf
+    case 'consignment.reconciled':
     case 'manifest.imported':
     case 'item.rejected':
     case 'item.weighed':

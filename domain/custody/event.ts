@@ -123,6 +123,14 @@ export type Payloads = {
     /** The count by which it had been taken up. */
     readonly before: number;
     readonly counts: ConsignmentCounts;
+    /** Held and on no line, or the second number of a parcel that was counted by its first. */
+    readonly unexpected: readonly { readonly use: UseId; readonly why: 'not-on-manifest' | 'same-parcel' }[];
+    readonly rejected: readonly { readonly item: ItemNumber; readonly line: number }[];
+    readonly absent: readonly ItemNumber[];
+  };
+  /** Follows `consignment.reconciled`: the parcels that met their line, at most 2,000 an event so that it can travel. */
+  'consignment.matched': {
+    readonly consignment: ConsignmentId;
     readonly matched: readonly {
       readonly use: UseId;
       readonly line: number;
@@ -131,10 +139,6 @@ export type Payloads = {
       readonly declaredGrams: number;
       readonly attention: readonly AttentionCode[];
     }[];
-    /** Held and on no line, or the second number of a parcel that was counted by its first. */
-    readonly unexpected: readonly { readonly use: UseId; readonly why: 'not-on-manifest' | 'same-parcel' }[];
-    readonly rejected: readonly { readonly item: ItemNumber; readonly line: number }[];
-    readonly absent: readonly ItemNumber[];
   };
   'consignment.finished': {
     readonly consignment: ConsignmentId;

@@ -7,7 +7,7 @@ import { ok, refuse, type Reply } from '../reply.ts';
 import { weightAttention } from './accept-item.ts';
 import type { AttentionCode, ConsignmentCounts, NewEvent, Payloads } from './event.ts';
 import type { CurrentUse, ExpectedItem, OpenConsignment, OpenSet } from './facts.ts';
-import type { ItemNumber } from './ids.ts';
+import type { ConsignmentId, ItemNumber } from './ids.ts';
 import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
 export type ReconcileRefusal =
@@ -36,6 +36,10 @@ export type ReconcileFacts = {
 };
 
 type Reconciled = Payloads['consignment.reconciled'];
+type Match = Payloads['consignment.matched']['matched'][number];
+
+/** A match takes about 170 bytes, and the centre takes an event of up to a million. */
+export const MATCHES_PER_EVENT = 2_000;
 
 export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[], ReconcileRefusal> {
   const { set, consignment, arrived, held } = facts;
@@ -43,7 +47,7 @@ export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[
   if (consignment === null || consignment.state === 'expected') return refuse({ kind: 'no-consignment' });
   if (consignment.manifest.source !== 'declared' || arrived === null) return refuse({ kind: 'nothing-to-reconcile' });
   const taken = new Set<number>();
-  const matched: Reconciled['matched'][number][] = [];
+  const matched: Match[] = [];
   const unexpected: Reconciled['unexpected'][number][] = [];
   for (const use of held) {
     const line = arrived.lineOf(use.item);
@@ -65,7 +69,19 @@ export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[
     unmanifested: unexpected.length,
   };
   const said = { consignment: consignment.consignment, manifest: arrived.manifest, before: consignment.declared };
-  return ok([{ type: 'consignment.reconciled', payload: { ...said, counts, matched, unexpected, rejected, absent } }]);
+  return ok([
+    { type: 'consignment.reconciled', payload: { ...said, counts, unexpected, rejected, absent } },
+    ...matchedEvents(consignment.consignment, matched),
+  ]);
+}
+
+function matchedEvents(consignment: ConsignmentId, matched: readonly Match[]): NewEvent[] {
+  const events: NewEvent[] = [];
+  for (let at = 0; at < matched.length; at += MATCHES_PER_EVENT) {
+    const payload = { consignment, matched: matched.slice(at, at + MATCHES_PER_EVENT) };
+    events.push({ type: 'consignment.matched', payload });
+  }
+  return events;
 }
 
 const OF_A_COUNT: ReadonlySet<AttentionCode> = new Set([
@@ -79,7 +95,7 @@ function match(
   use: CurrentUse,
   { line, pin, grams }: ExpectedItem,
   { terms, slot }: { readonly terms: ContractTerms; readonly slot: string | null },
-): Reconciled['matched'][number] {
+): Match {
   const kept = use.attention.filter((code) => !OF_A_COUNT.has(code));
   const weighed = weightAttention({ terms }, grams, weighingOf(use));
   const attention = [...kept, ...weighed, ...(slot === null ? (['no-route'] as const) : [])];

@@ -94,7 +94,8 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
     const { use, label } = event.payload;
     change(uses, use, (was) => ({ ...was, labels: was.labels.filter((issued) => issued !== label) }));
   }
-  if (event.type === 'consignment.reconciled') evolveReconciled(uses, event.payload);
+  if (event.type === 'consignment.reconciled') evolveUnexpected(uses, event.payload);
+  if (event.type === 'consignment.matched') evolveMatched(uses, event.payload);
   if (event.type === 'acceptance.corrected') {
     const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
     change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));
@@ -103,11 +104,16 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
 
 type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>['payload'];
 
-function evolveReconciled(uses: Map<UseId, ReplayedUse>, { matched, unexpected }: Reconciled): void {
+type Matched = Extract<AnyLedgerEvent, { type: 'consignment.matched' }>['payload'];
+
+function evolveMatched(uses: Map<UseId, ReplayedUse>, { matched }: Matched): void {
   for (const { use, declaredGrams, attention } of matched)
     change(uses, use, (was): ReplayedUse => {
       return { ...was, basis: 'pre-advised', lane: 'forward', declaredGrams, attention };
     });
+}
+
+function evolveUnexpected(uses: Map<UseId, ReplayedUse>, { unexpected }: Reconciled): void {
   for (const { use } of unexpected)
     change(uses, use, (was): ReplayedUse => {
       const others = was.attention.filter((code) => code !== 'not-on-manifest' && code !== 'beyond-declared');

@@ -132,10 +132,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     close: () => {
       closing = true; // from here on nothing is accepted any more
       walk.stop();
-      return closeAll([sync, queue], [session.live, accept.live, board.live, files.live] as Live<unknown>[], [
-        reader,
-        store,
-      ]);
+      const lives = [session.live, accept.live, board.live, files.live] as Live<unknown>[];
+      return closeAll([sync, queue], lives, [reader, store]);
     },
   };
 }

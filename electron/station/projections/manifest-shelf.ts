@@ -60,6 +60,11 @@ export function createManifestShelf(db: Db, tables: Tables, positionOf: (use: Us
         manifests.declare({ ...declared, terms }, { inbox: event.inbox, receivedMs: event.wall });
       }
       if (event.type === 'consignment.reconciled') reconcile(tables, event, { read, positionOf });
+      if (event.type === 'consignment.matched')
+        for (const { use, ...line } of event.payload.matched) {
+          const n = positionOf(use);
+          if (n !== null) tables.uses.matched(n, line);
+        }
     },
   };
 }
@@ -71,16 +76,12 @@ type Finding = {
 type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>;
 
 function reconcile(tables: Tables, event: Reconciled, { read, positionOf }: Finding): void {
-  const { consignment, manifest, counts, matched, unexpected, rejected } = event.payload;
+  const { consignment, manifest, counts, unexpected, rejected } = event.payload;
   if (manifest.source === 'declared') return;
   const entry = read(manifest);
   if (entry !== null) tables.manifests.put(entry, manifest, { inbox: event.inbox, receivedMs: event.wall });
   tables.waiting.remove(consignment);
   tables.consignments.reconciled(consignment, counts, rejected);
-  for (const { use, ...line } of matched) {
-    const n = positionOf(use);
-    if (n !== null) tables.uses.matched(n, line);
-  }
   for (const { use } of unexpected) {
     const held = tables.uses.byN(positionOf(use) ?? 0);
     if (held === null) continue;

@@ -64,7 +64,7 @@ said AS (
   SELECT json_extract(j, '$.payload.use'), n, NULL, json_extract(j, '$.payload.attention') FROM e WHERE type = 'item.weighed'
   UNION ALL
   SELECT json_extract(m.value, '$.use'), e.n, 'pre-advised', json_extract(m.value, '$.attention')
-  FROM e, json_each(e.j, '$.payload.matched') m WHERE e.type = 'consignment.reconciled'
+  FROM e, json_each(e.j, '$.payload.matched') m WHERE e.type = 'consignment.matched'
   UNION ALL
   SELECT json_extract(m.value, '$.use'), e.n, 'unmanifested', NULL
   FROM e, json_each(e.j, '$.payload.unexpected') m WHERE e.type = 'consignment.reconciled'

@@ -60,6 +60,7 @@ const STILL: readonly EventType[] = [
   'consignment.received',
   'consignment.finished',
   'manifest.imported',
+  'consignment.reconciled',
   'item.rejected',
   'item.weighed',
   'label.issued',

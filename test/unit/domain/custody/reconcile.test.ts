@@ -43,7 +43,10 @@ test('whatever was seen and whatever is listed: every use and every line is acco
       const rejected = refusedNumbers.filter((number) => !seen.includes(number));
       const decided = decideReconcile(factsOf(lines, seen, rejected));
       if (!decided.ok || decided.value[0]?.type !== 'consignment.reconciled') throw new Error('refused');
-      const { matched, unexpected, absent, rejected: turned, counts } = decided.value[0].payload;
+      const { unexpected, absent, rejected: turned, counts } = decided.value[0].payload;
+      const matched = decided.value.flatMap((event) =>
+        event.type === 'consignment.matched' ? event.payload.matched : [],
+      );
       expect(matched.length + unexpected.length).toBe(seen.length);
       expect(new Set([...matched, ...unexpected].map((one) => one.use)).size).toBe(seen.length);
       const taken = [...matched.map(({ line }) => line), ...turned.map(({ line }) => line)];
@@ -70,4 +73,16 @@ test('it is refused without a set, without a count, and without a manifest', () 
     return decided.ok ? 'done' : decided.fault.kind;
   });
   expect(kinds).toEqual(['no-open-set', 'no-consignment', 'nothing-to-reconcile', 'nothing-to-reconcile']);
+});
+
+test('the largest consignment there can be is compared in events that the centre takes', () => {
+  const all = Array.from({ length: 20_000 }, (_, at) => at);
+  const facts = factsOf([], all.map(numberOf), []);
+  const list = all.map((at): ExpectedItem => ({ ...expected, line: at + 1, item: numberOf(at) }));
+  const lineOf = (number: ItemNumber): ExpectedItem | null => list[Number(number.slice(1))] ?? null;
+  const arrived = facts.arrived === null ? null : { ...facts.arrived, lines: list, lineOf };
+  const decided = decideReconcile({ ...facts, arrived });
+  if (!decided.ok) throw new Error('refused');
+  expect(decided.value.length).toBe(11);
+  for (const event of decided.value) expect(JSON.stringify(event).length).toBeLessThan(900_000);
 });

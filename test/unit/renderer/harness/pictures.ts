@@ -45,6 +45,15 @@ const STATES: readonly State[] = [
   { state: 'set-pin', query: 'phase=locked', keys: ['ArrowDown'] },
   { state: 'no-set', query: 'phase=no-set' },
   { state: 'consignments', query: 'view=none' },
+  { state: 'accepted-by-count', query: 'view=accepted-by-count' },
+  { state: 'beyond-declared', query: 'view=beyond-declared' },
+  { state: 'file-idle', query: 'view=none', keys: ['F5'] },
+  { state: 'file-read', query: 'view=none&file=read', keys: ['F5'] },
+  { state: 'file-wrong-lines', query: 'view=none&file=wrong-lines', keys: ['F5'] },
+  { state: 'file-wrong-headings', query: 'view=none&file=wrong-headings', keys: ['F5'] },
+  { state: 'file-locked', query: 'view=none&file=locked-or-old', keys: ['F5'] },
+  { state: 'by-count', query: 'view=none', keys: ['F6', 'amz-24112026-09'] },
+  { state: 'compared', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'F7'] },
   { state: 'starting', query: 'silent=1' },
 ];
 
