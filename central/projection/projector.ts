@@ -2,6 +2,7 @@
  * Follows the ledgers into the item projection, one position per epoch.
  * Invariant: position and rows commit together, so an event counts once however often the projector runs or dies.
  */
+import { insertConsignmentEvents } from '../store/consignments.ts';
 import { insertAliases, insertUseEvents, insertUses } from '../store/items.ts';
 import { type EpochOf, readEvents, readHead } from '../store/ledger.ts';
 import { type Pool, type Sql, inTransaction } from '../store/pool.ts';
@@ -168,6 +169,7 @@ async function projectPage(tx: Sql, of: EpochOf): Promise<boolean> {
   await insertUses(tx, rows.uses);
   await insertAliases(tx, rows.aliases);
   await insertUseEvents(tx, rows.events);
+  await insertConsignmentEvents(tx, rows.consignments);
   await insertQuarantined(tx, rows.quarantined);
   await movePosition(tx, of, last.seq);
   return true;

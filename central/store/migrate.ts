@@ -7,9 +7,10 @@ import { type Reply, ok, refuse } from '../../domain/reply.ts';
 import { type Pool, type Sql, inTransaction } from './pool.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
+import { consignmentProjection } from './migrations/0003-consignment-projection.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, itemProjection];
+export const MIGRATIONS: readonly Migration[] = [firstTables, itemProjection, consignmentProjection];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };
 

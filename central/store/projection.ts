@@ -56,7 +56,14 @@ export async function readBehind(sql: Sql): Promise<readonly EpochOf[]> {
 /** Empties everything the projector derived, and keeps every projector waiting until the transaction ends. */
 export async function forgetProjection(tx: Sql): Promise<void> {
   await tx.query('LOCK TABLE projector_position IN EXCLUSIVE MODE');
-  for (const table of ['projector_position', 'item_use', 'item_alias', 'use_event', 'quarantine']) {
+  for (const table of [
+    'projector_position',
+    'item_use',
+    'item_alias',
+    'use_event',
+    'consignment_event',
+    'quarantine',
+  ]) {
     await tx.query(`DELETE FROM ${table}`);
   }
 }
