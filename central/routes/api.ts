@@ -62,12 +62,8 @@ export function createApi(deps: RouteDeps) {
         if (!asked.ok) throw errors.UNAUTHORISED({ data: asked.fault });
         const { office } = asked.value;
         const head = await feedHead(pool, office);
-        const entries = await readFeed(pool, {
-          office,
-          after: input.after,
-          limit: input.limit,
-          maxBytes: FEED_PAGE_BYTES,
-        });
+        const { after, limit } = input;
+        const entries = await readFeed(pool, { office, after, limit, maxBytes: FEED_PAGE_BYTES });
         return { entries: [...entries], head: Math.max(head, entries.at(-1)?.version ?? 0), serverTimeMs: clock() };
       }),
     },
