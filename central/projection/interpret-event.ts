@@ -57,6 +57,8 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
   'consignment.received': readConsignment,
+  'consignment.set-aside': () => 'nothing',
+  'consignment.resumed': () => 'nothing',
   'consignment.finished': readConsignment,
   'consignment.reconciled': readConsignment,
   'consignment.matched': () => 'nothing', // the counts are in the event before it

@@ -62,8 +62,7 @@ export function createApi(deps: RouteDeps) {
         if (!asked.ok) throw errors.UNAUTHORISED({ data: asked.fault });
         const { office } = asked.value;
         const head = await feedHead(pool, office);
-        const { after, limit } = input;
-        const entries = await readFeed(pool, { office, after, limit, maxBytes: FEED_PAGE_BYTES });
+        const entries = await readFeed(pool, { ...pageOf(input), office });
         return { entries: [...entries], head: Math.max(head, entries.at(-1)?.version ?? 0), serverTimeMs: clock() };
       }),
     },
@@ -82,6 +81,10 @@ export function createApi(deps: RouteDeps) {
       }),
     },
   });
+}
+
+function pageOf({ after, limit }: { readonly after: number; readonly limit: number }) {
+  return { after, limit, maxBytes: FEED_PAGE_BYTES };
 }
 
 async function callerOr(

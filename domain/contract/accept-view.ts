@@ -122,7 +122,8 @@ export const consignmentSummary = z.strictObject({
   declared: count,
   declaredGrams: count,
   manifestAtMs: atMs,
-  state: z.enum(['expected', 'open', 'finished']),
+  /** `aside`: begun, and left for a later set. */
+  state: z.enum(['expected', 'open', 'aside', 'finished']),
   /** What it is worked by; `declared` is a count without a list. */
   by: z.enum(['feed', 'file', 'declared']),
   /** Its manifest has come and waits to be compared. */

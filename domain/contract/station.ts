@@ -171,6 +171,8 @@ export const stationContract = {
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
+    /** Leaves the open one for a later set, perhaps for another clerk; `receive` goes on with it. */
+    setAside: refusable.input(acted).output(acceptView),
     /** Takes one up by its count alone; its manifest is compared when it comes. */
     declare: refusable.input(manifestHead.extend({ declared: z.int().min(1).max(20_000) })).output(acceptView),
     /** Compares a count with the manifest that came. */

@@ -58,6 +58,8 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
     case 'set.closed':
     case 'consignment.received':
     case 'consignment.finished':
+    case 'consignment.set-aside':
+    case 'consignment.resumed':
     case 'consignment.matched': // many at once: postingsOf
     case 'consignment.reconciled':
     case 'manifest.imported':

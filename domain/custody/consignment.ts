@@ -13,7 +13,7 @@ export type ReceiveRefusal =
   | { readonly kind: 'another-open'; readonly consignment: ConsignmentId }
   | { readonly kind: 'consignment-finished' };
 
-/** Opens a consignment for acceptance; taking up one that is open already writes nothing. */
+/** Opens a consignment for acceptance, or goes on with one that was set aside; taking up one that is open already writes nothing. */
 export function decideReceive(facts: {
   readonly set: OpenSet | null;
   readonly consignment: OpenConsignment | null;
@@ -25,9 +25,19 @@ export function decideReceive(facts: {
   if (consignment.state === 'finished') return refuse({ kind: 'consignment-finished' });
   if (consignment.state === 'open') return ok([]);
   if (open !== null) return refuse({ kind: 'another-open', consignment: open });
+  if (consignment.state === 'aside')
+    return ok([{ type: 'consignment.resumed', payload: { consignment: consignment.consignment } }]);
   const { partner, declared, declaredGrams, vehicle, manifest } = consignment;
   const payload = { consignment: consignment.consignment, partner, declared, declaredGrams, vehicle, manifest };
   return ok([{ type: 'consignment.received', payload }]);
+}
+
+/** Leaves the open consignment for a later set. */
+export function decideSetAside(
+  consignment: OpenConsignment | null,
+): Reply<readonly NewEvent[], { readonly kind: 'no-consignment' }> {
+  if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
+  return ok([{ type: 'consignment.set-aside', payload: { consignment: consignment.consignment } }]);
 }
 
 export type FinishRefusal =

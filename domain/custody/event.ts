@@ -140,6 +140,9 @@ export type Payloads = {
       readonly attention: readonly AttentionCode[];
     }[];
   };
+  /** Left open for a later set, perhaps by another clerk; what was accepted stays accepted. */
+  'consignment.set-aside': { readonly consignment: ConsignmentId };
+  'consignment.resumed': { readonly consignment: ConsignmentId };
   'consignment.finished': {
     readonly consignment: ConsignmentId;
     readonly document: string;

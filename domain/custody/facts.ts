@@ -9,7 +9,8 @@ import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 export type OpenConsignment = {
   readonly consignment: ConsignmentId;
   readonly partner: string;
-  readonly state: 'expected' | 'open' | 'finished';
+  /** `aside`: begun, and left for a later set. */
+  readonly state: 'expected' | 'open' | 'aside' | 'finished';
   readonly declared: number;
   readonly declaredGrams: number;
   readonly vehicle: string | null;

@@ -27,7 +27,7 @@ export function decideImport(
   if (known.manifest.source === 'file' && known.manifest.hash === manifest.manifest) return ok([]);
   if (source === 'declared') return ok([event]); // it waits until it is reconciled
   if (known.state === 'finished') return refuse({ kind: 'consignment-finished' });
-  if (known.state === 'open') return refuse({ kind: 'consignment-under-work', consignment });
+  if (known.state === 'open' || known.state === 'aside') return refuse({ kind: 'consignment-under-work', consignment });
   return source === 'feed' ? refuse({ kind: 'manifest-known', consignment }) : ok([event]);
 }
 
@@ -51,7 +51,8 @@ export function decideDeclare(
   const { consignment } = declaration;
   if (set === null) return refuse({ kind: 'no-open-set' });
   if (known?.state === 'finished') return refuse({ kind: 'consignment-finished' });
-  if (known?.state === 'open') return refuse({ kind: 'consignment-under-work', consignment });
+  if (known?.state === 'open' || known?.state === 'aside')
+    return refuse({ kind: 'consignment-under-work', consignment });
   if (known !== null) return refuse({ kind: 'manifest-known', consignment });
   if (open !== null) return refuse({ kind: 'another-open', consignment: open });
   const payload = { ...declaration, declaredGrams: 0, manifest: { source: 'declared' } as const };

@@ -17,6 +17,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'set.open': acted(),
     'set.close': acted(),
     'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
+    'consignment.setAside': acted(),
     'consignment.declare': {
       ...acted(),
       consignment: 'AMZ-24112026-09',

@@ -4,6 +4,7 @@
 import {
   decideFinish,
   decideReceive,
+  decideSetAside,
   type FinishRefusal,
   type ReceiveRefusal,
 } from '../../../domain/custody/consignment.ts';
@@ -28,6 +29,22 @@ export function receiveConsignment(
       const open = core.projections.consignments.open()?.consignment ?? null;
       const decided = decideReceive({ set: openSet(core), consignment: consignmentById(core, consignment), open });
       return decided.ok ? ok({ events: decided.value, answer: () => ({ consignment }) }) : decided;
+    },
+  });
+}
+
+/** Leaves the open consignment for a later set, so that this one can be closed. */
+export function setConsignmentAside(
+  core: Core,
+  requestId: string,
+): Reply<Ran<null>, { readonly kind: 'no-consignment' } | CommandFault> {
+  return runCommand(core, {
+    requestId,
+    name: 'consignment.set-aside',
+    action: 'consignment.receive',
+    decide: () => {
+      const decided = decideSetAside(openConsignment(core));
+      return decided.ok ? ok({ events: decided.value, answer: () => null }) : decided;
     },
   });
 }

@@ -29,6 +29,9 @@ export function createStationRouter(station: Station) {
       receive: contract.consignment.receive.handler(({ input, errors }) =>
         settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
       ),
+      setAside: contract.consignment.setAside.handler(({ input, errors }) =>
+        settled(station.setAside(input.requestId), errors, input),
+      ),
       declare: contract.consignment.declare.handler(({ input: { requestId, ...count }, errors }) =>
         settled(station.declare(requestId, count), errors, { requestId }),
       ),

@@ -8,7 +8,7 @@ import type { Db, Statement } from '../ledger/db.ts';
 
 export type ConsignmentState = {
   readonly consignment: ConsignmentId;
-  readonly state: 'open' | 'finished';
+  readonly state: 'open' | 'aside' | 'finished';
   readonly receivedMs: number;
   readonly accepted: number;
   readonly rejected: number;
@@ -20,6 +20,8 @@ export type ConsignmentState = {
 export type ConsignmentTable = {
   readonly received: (consignment: ConsignmentId, atMs: number) => void;
   readonly finished: (consignment: ConsignmentId) => void;
+  /** Left for a later set, or taken up again; the last acceptance can be undone no more. */
+  readonly setAside: (consignment: ConsignmentId, aside: boolean) => void;
   /** One article more (`by` 1) or less (-1) in a basis; `lastN` is the acceptance that may be undone from now on. */
   readonly counted: (consignment: ConsignmentId, basis: Basis, by: 1 | -1, lastN: number | null) => void;
   /** One of the announced or counted parcels when it has a line or came in under a count. */
@@ -62,13 +64,15 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
   );
   const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
   const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
+  const putAside = db.prepare('UPDATE consignment SET aside = ?, last_n = NULL WHERE consignment = ?');
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
-  const open = db.prepare("SELECT * FROM consignment WHERE state = 'open'");
+  const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
   const rejection = db.prepare('SELECT reason, at_ms FROM rejection WHERE item = ? AND consignment = ?');
   const rejections = db.prepare('SELECT item, line, basis FROM rejection WHERE consignment = ? ORDER BY at_ms, item');
   return {
     received: (consignment, atMs) => void insert.run(consignment, atMs),
     finished: (consignment) => void finish.run(consignment),
+    setAside: (consignment, aside) => void putAside.run(Number(aside), consignment),
     counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
     rejected: (consignment, { item, line, basis }, { reason, atMs }) => {
       reject.run(item, consignment, line, reason, atMs, basis);
@@ -91,14 +95,16 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
 
 function toState(row: unknown): ConsignmentState | null {
   if (row === undefined) return null;
-  const { consignment, state, received_ms, accepted, rejected, unmanifested, last_n } = row as {
+  const { consignment, state, aside, received_ms, accepted, rejected, unmanifested, last_n } = row as {
     consignment: ConsignmentId;
     state: 'open' | 'finished';
+    aside: number;
     received_ms: number;
     accepted: number;
     rejected: number;
     unmanifested: number;
     last_n: number | null;
   };
-  return { consignment, state, receivedMs: received_ms, accepted, rejected, unmanifested, lastN: last_n };
+  const now = state === 'open' && aside === 1 ? 'aside' : state;
+  return { consignment, state: now, receivedMs: received_ms, accepted, rejected, unmanifested, lastN: last_n };
 }

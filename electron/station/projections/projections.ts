@@ -85,6 +85,8 @@ function applyToSets(tables: Tables, event: Placed): void {
 function applyToConsignments(tables: Tables, event: Placed): void {
   const { consignments } = tables;
   if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.wall);
+  if (event.type === 'consignment.set-aside') consignments.setAside(event.payload.consignment, true);
+  if (event.type === 'consignment.resumed') consignments.setAside(event.payload.consignment, false);
   if (event.type === 'consignment.finished') {
     const { consignment, document, counts } = event.payload;
     consignments.finished(consignment);

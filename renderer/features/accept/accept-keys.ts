@@ -12,7 +12,18 @@ export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 export type Deed =
-  | Plain<'undo' | 'weigh-again' | 'print' | 'understood' | 'send-typed' | 'finish' | 'lock' | 'language' | 'next'>
+  | Plain<
+      | 'undo'
+      | 'weigh-again'
+      | 'print'
+      | 'understood'
+      | 'send-typed'
+      | 'finish'
+      | 'leave-open'
+      | 'lock'
+      | 'language'
+      | 'next'
+    >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason };
 
@@ -27,6 +38,7 @@ export type KeyWord =
   | 'print'
   | 'reject'
   | 'setAside'
+  | 'leaveOpen'
   | 'understood'
   | 'finish'
   | 'language'
@@ -98,7 +110,11 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
       REJECT_REASONS.map((reason, i) => [`F${i + 5}`, { word: reason, deed: { do: 'reject', reason } }]),
     ),
   }),
-  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true } }),
+  finish: () => ({
+    F2: BACK,
+    F8: { word: 'leaveOpen', deed: { do: 'leave-open' } },
+    F10: { word: 'finish', deed: { do: 'finish' }, solid: true },
+  }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
   finished: () => ({ F10: NEXT, F12: LOCK }),
 };

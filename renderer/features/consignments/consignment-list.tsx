@@ -42,11 +42,12 @@ export function ConsignmentList({
 
 /** Where it is known from; what waits for the clerk comes first. */
 function wayOf(
-  { by, toReconcile, manifestAtMs }: ConsignmentSummary,
+  { by, state, toReconcile, manifestAtMs }: ConsignmentSummary,
   nowMs: number,
   t: ReturnType<typeof useWords>['t'],
 ): string {
   if (toReconcile) return t('consignments.compareNow');
+  if (state === 'aside') return t('consignments.begun');
   if (by === 'feed') return t('consignments.since', { time: sinceText(manifestAtMs, nowMs) });
   return t(`consignments.by.${by}`);
 }

@@ -60,6 +60,8 @@ const STILL: readonly EventType[] = [
   'consignment.received',
   'consignment.finished',
   'manifest.imported',
+  'consignment.set-aside',
+  'consignment.resumed',
   'consignment.reconciled',
   'item.rejected',
   'item.weighed',

@@ -69,6 +69,7 @@ const router = contract.router({
             { ...first, consignment: 'AMZ-23112026-02', state: 'finished', by: 'declared', toReconcile: true },
           ];
     }),
+    setAside: contract.consignment.setAside.handler(() => VIEWS.none),
     declare: contract.consignment.declare.handler(() => VIEWS.ready),
     reconcile: contract.consignment.reconcile.handler(() => RECONCILED),
     receive: contract.consignment.receive.handler(() => VIEWS.ready),

@@ -74,10 +74,11 @@ describe('modes', () => {
     expect(input?.shape.reason.options).toEqual([...REJECT_REASONS]);
   });
 
-  test('finishing asks once more: F10 does it, F2 goes back', () => {
+  test('finishing asks once more: F10 does it, F8 leaves it open for the next set, F2 goes back', () => {
     expect(keysIn({}).F10.deed).toEqual({ do: 'mode', mode: 'finish' });
     expect(keysIn({ mode: 'finish' }).F10.deed).toEqual({ do: 'finish' });
-    expect(acting(keysIn({ mode: 'finish' }))).toEqual(['F2', 'F10', 'F11']);
+    expect(acting(keysIn({ mode: 'finish' }))).toEqual(['F2', 'F8', 'F10', 'F11']);
+    expect(keysIn({ mode: 'finish' }).F8.deed).toEqual({ do: 'leave-open' });
   });
 
   test('while the manifest is written nothing can be pressed, and F10 goes on if no answer came', () => {
