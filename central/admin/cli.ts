@@ -7,6 +7,7 @@
  *   node central/admin/cli.ts list-marked-acts --office 21360001
  *   node central/admin/cli.ts publish-manifest --file manifest.json
  *   node central/admin/cli.ts confirm-epoch --station 560001-C2 --epoch <32 hex digits>
+ *   node central/admin/cli.ts consignment-state --office 21360001 --consignment AMZ-24112026-04
  *   node central/admin/cli.ts replay-projection
  * Each prints one JSON object and ends with 0, or with 1 when it was refused.
  */
@@ -14,8 +15,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { type Reply, ok } from '../../domain/reply.ts';
+import { type Reply, ok, refuse } from '../../domain/reply.ts';
 import type { CentreDeps } from '../call-context.ts';
+import { consignmentState } from '../projection/consignment-state.ts';
 import { createProjector, replayProjection } from '../projection/projector.ts';
 import { migrate } from '../store/migrate.ts';
 import { openPool } from '../store/pool.ts';
@@ -45,13 +47,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await projector.close();
     return confirmed;
   },
+  'consignment-state': async (deps, given) => {
+    const of = { office: need(given, 'office'), consignment: need(given, 'consignment') };
+    const state = await consignmentState(deps.pool, of, deps.clock());
+    return state === null ? refuse({ kind: 'nothing-told' }) : ok(state);
+  },
   'replay-projection': async (deps) => {
     await replayProjection(deps.pool);
     return ok(true);
   },
 };
 
-const names = ['file', 'office', 'counter', 'user', 'station', 'epoch'] as const;
+const names = ['file', 'office', 'counter', 'user', 'station', 'epoch', 'consignment'] as const;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),

@@ -6,11 +6,13 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { EventType } from '../../domain/custody/event.ts';
 import { versionOf } from '../../domain/custody/upcast.ts';
-import { alias, atMs, itemNumber } from '../../domain/contract/shapes.ts';
+import { alias, atMs, consignmentId, itemNumber } from '../../domain/contract/shapes.ts';
 
 export type Meaning =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'quarantined'; readonly reason: QuarantineReason; readonly detail: string }
+  /** Something happened to a consignment as a whole. */
+  | { readonly kind: 'consignment'; readonly type: string; readonly consignment: string; readonly payload: string }
   | {
       readonly kind: 'item';
       readonly at: Stamp;
@@ -42,8 +44,10 @@ const accepted = z.looseObject({
 });
 const rejected = z.looseObject({ item: itemNumber });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
+const ofConsignment = z.looseObject({ consignment: consignmentId });
 
-type Reader = (payload: unknown) => NewUse | { readonly useId: string } | 'nothing' | 'unreadable';
+type OfConsignment = { readonly consignment: string };
+type Reader = (payload: unknown) => NewUse | { readonly useId: string } | OfConsignment | 'nothing' | 'unreadable';
 
 /** One reader for each event type, for every version this build knows. A type that is missing here does not compile. */
 const READERS: Readonly<Record<EventType, Reader>> = {
@@ -53,8 +57,13 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'user.unlocked': () => 'nothing',
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
-  'consignment.received': () => 'nothing',
-  'consignment.finished': () => 'nothing',
+  'consignment.received': readConsignment,
+  'consignment.set-aside': () => 'nothing',
+  'consignment.resumed': () => 'nothing',
+  'consignment.finished': readConsignment,
+  'consignment.reconciled': readConsignment,
+  'consignment.matched': () => 'nothing', // the counts are in the event before it
+  'manifest.imported': readConsignment,
   'item.accepted': (payload) => {
     const read = accepted.safeParse(payload);
     return read.success ? { item: read.data.item, lane: read.data.lane, aliases: read.data.aliases } : 'unreadable';
@@ -68,6 +77,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'label.voided': readUse,
   'acceptance.corrected': readUse,
 };
+
 /** The meaning of an event's exact text. */
 export function interpretEvent(text: string): Meaning {
   const json = JSON.parse(text) as unknown; // ingest stored nothing that is not JSON
@@ -80,6 +90,8 @@ export function interpretEvent(text: string): Meaning {
   const use = READERS[type](payload);
   if (use === 'nothing') return { kind: 'nothing' };
   if (use === 'unreadable') return quarantine('unknown-payload', type);
+  if ('consignment' in use)
+    return { kind: 'consignment', type, consignment: use.consignment, payload: JSON.stringify(payload) };
   return { kind: 'item', at: { wallMs: at.wallMs, count: at.count }, type, use };
 }
 
@@ -95,6 +107,11 @@ function isCanonical(json: unknown, text: string): boolean {
 function readUse(payload: unknown): { readonly useId: string } | 'unreadable' {
   const read = ofUse.safeParse(payload);
   return read.success ? { useId: read.data.use } : 'unreadable';
+}
+
+function readConsignment(payload: unknown): OfConsignment | 'unreadable' {
+  const read = ofConsignment.safeParse(payload);
+  return read.success ? { consignment: read.data.consignment } : 'unreadable';
 }
 
 function isKnownType(type: string): type is EventType {

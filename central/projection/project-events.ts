@@ -2,6 +2,7 @@
  * Events of one epoch into the rows of the item projection.
  * Invariant: pure, and each row depends on one event only; so replay gives the same rows, in whatever order ledgers came.
  */
+import type { ConsignmentEventRow } from '../store/consignments.ts';
 import type { AliasRow, UseEventRow, UseRow } from '../store/items.ts';
 import type { EpochOf } from '../store/ledger.ts';
 import type { QuarantineRow } from '../store/projection.ts';
@@ -11,6 +12,7 @@ export type ProjectedRows = {
   readonly uses: readonly UseRow[];
   readonly aliases: readonly AliasRow[];
   readonly events: readonly UseEventRow[];
+  readonly consignments: readonly ConsignmentEventRow[];
   readonly quarantined: readonly QuarantineRow[];
 };
 
@@ -23,6 +25,7 @@ export function projectEvents(
     uses: [] as UseRow[],
     aliases: [] as AliasRow[],
     events: [] as UseEventRow[],
+    consignments: [] as ConsignmentEventRow[],
     quarantined: [] as QuarantineRow[],
   };
   const { station, epoch, office, counter } = from;
@@ -31,6 +34,11 @@ export function projectEvents(
     if (meaning.kind === 'nothing') continue;
     if (meaning.kind === 'quarantined') {
       rows.quarantined.push({ station, epoch, seq, reason: meaning.reason, detail: meaning.detail });
+      continue;
+    }
+    if (meaning.kind === 'consignment') {
+      const { kind: _, ...told } = meaning;
+      rows.consignments.push({ office, station, epoch, seq, ...told });
       continue;
     }
     const { at, type, use } = meaning;

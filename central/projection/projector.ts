@@ -2,6 +2,7 @@
  * Follows the ledgers into the item projection, one position per epoch.
  * Invariant: position and rows commit together, so an event counts once however often the projector runs or dies.
  */
+import { insertConsignmentEvents } from '../store/consignments.ts';
 import { insertAliases, insertUseEvents, insertUses } from '../store/items.ts';
 import { type EpochOf, readEvents, readHead } from '../store/ledger.ts';
 import { insertMarked } from '../store/marked-acts.ts';
@@ -170,6 +171,7 @@ async function projectPage(tx: Sql, of: EpochOf): Promise<boolean> {
   await insertUses(tx, rows.uses);
   await insertAliases(tx, rows.aliases);
   await insertUseEvents(tx, rows.events);
+  await insertConsignmentEvents(tx, rows.consignments);
   await insertQuarantined(tx, rows.quarantined);
   const odd = new Set(rows.quarantined.map(({ seq }) => seq));
   const place = { ...of, office: station.office, publicKey: head.publicKey };

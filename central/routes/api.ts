@@ -8,6 +8,7 @@ import { authRefusalOf } from '../auth/auth-answer.ts';
 import type { AuthFault } from '../auth/authenticate.ts';
 import type { RouteDeps } from '../call-context.ts';
 import { type EnrolFault, enrolStation } from '../enrolment/enrol-station.ts';
+import { consignmentState } from '../projection/consignment-state.ts';
 import { traceItem } from '../projection/trace-item.ts';
 import { feedHead, readFeed } from '../store/feed.ts';
 import { readHead } from '../store/ledger.ts';
@@ -61,24 +62,38 @@ export function createApi(deps: RouteDeps) {
         if (!asked.ok) throw errors.UNAUTHORISED({ data: asked.fault });
         const { office } = asked.value;
         const head = await feedHead(pool, office);
-        const entries = await readFeed(pool, {
-          office,
-          after: input.after,
-          limit: input.limit,
-          maxBytes: FEED_PAGE_BYTES,
-        });
+        const entries = await readFeed(pool, { ...pageOf(input), office });
         return { entries: [...entries], head: Math.max(head, entries.at(-1)?.version ?? 0), serverTimeMs: clock() };
+      }),
+    },
+    consignment: {
+      state: os.consignment.state.handler(async ({ input: { consignment }, context, errors }) => {
+        const { office } = await callerOr(context, (data) => errors.UNAUTHORISED({ data }));
+        await deps.projector.caughtUp(TRACE_WAIT_MS);
+        return { state: await consignmentState(pool, { office, consignment }, clock()) };
       }),
     },
     item: {
       trace: os.item.trace.handler(async ({ input, context, errors }) => {
-        const asked = await context.caller();
-        if (!asked.ok) throw errors.UNAUTHORISED({ data: authRefusalOf(asked.fault.kind) });
+        await callerOr(context, (data) => errors.UNAUTHORISED({ data }));
         await deps.projector.caughtUp(TRACE_WAIT_MS); // what this process has acknowledged can be traced at once
         return traceItem(pool, input.item);
       }),
     },
   });
+}
+
+function pageOf({ after, limit }: { readonly after: number; readonly limit: number }) {
+  return { after, limit, maxBytes: FEED_PAGE_BYTES };
+}
+
+async function callerOr(
+  context: CallContext,
+  refusal: (data: ReturnType<typeof authRefusalOf>) => Error,
+): Promise<Station> {
+  const caller = await context.caller();
+  if (!caller.ok) throw refusal(authRefusalOf(caller.fault.kind));
+  return caller.value;
 }
 
 async function callerAs(

@@ -8,9 +8,15 @@ import { type Pool, type Sql, inTransaction } from './pool.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { badgesAndMarkedActs } from './migrations/0003-badges-and-marked-acts.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
+import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, itemProjection, badgesAndMarkedActs];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  itemProjection,
+  badgesAndMarkedActs,
+  consignmentProjection,
+];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };
 

@@ -26,6 +26,7 @@ export const attentionReason = z.discriminatedUnion('code', [
     scale: z.enum(['missing', 'moving', 'empty', 'unchanged', 'fault']),
   }),
   z.strictObject({ code: z.literal('not-on-manifest'), consignment: consignmentId }),
+  z.strictObject({ code: z.literal('beyond-declared'), declared: count }),
   z.strictObject({ code: z.literal('check-digit-on-label'), expected: z.string().length(1) }),
   z.strictObject({ code: z.literal('no-route'), pin: pin.nullable() }),
 ]);
@@ -81,7 +82,8 @@ export const scanResult = z.discriminatedUnion('kind', [
     kind: z.literal('accepted'),
     ordinal: count,
     declared: count,
-    destination,
+    /** Null under a count alone: the line is unknown until the manifest comes. */
+    destination: destination.nullable(),
     grams: grams.nullable(),
     codPaise: count,
   }),
@@ -142,7 +144,12 @@ export const consignmentSummary = z.strictObject({
   declared: count,
   declaredGrams: count,
   manifestAtMs: atMs,
-  state: z.enum(['expected', 'open', 'finished']),
+  /** `aside`: begun, and left for a later set. */
+  state: z.enum(['expected', 'open', 'aside', 'finished']),
+  /** What it is worked by; `declared` is a count without a list. */
+  by: z.enum(['feed', 'file', 'declared']),
+  /** Its manifest has come and waits to be compared. */
+  toReconcile: z.boolean(),
 });
 export type ConsignmentSummary = z.infer<typeof consignmentSummary>;
 

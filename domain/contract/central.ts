@@ -4,7 +4,18 @@
  */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { atMs, bilingual, epochId, hash, itemNumber, officeId, retry, stationId } from './shapes.ts';
+import {
+  atMs,
+  bilingual,
+  consignmentId,
+  count,
+  epochId,
+  hash,
+  itemNumber,
+  officeId,
+  retry,
+  stationId,
+} from './shapes.ts';
 
 /**
  * Twelve Crockford characters in any case, dashes allowed: 60 bits, one use, ten minutes, five tries.
@@ -77,6 +88,40 @@ export const itemTrace = z.strictObject({
 });
 export type ItemTrace = z.infer<typeof itemTrace>;
 
+const consignmentCounts = z.strictObject({
+  declared: count,
+  accepted: count,
+  rejected: count,
+  absent: count,
+  unmanifested: count,
+});
+
+export const consignmentState = z.strictObject({
+  consignment: consignmentId,
+  partner: z.string().max(40),
+  declared: count,
+  /** Sums over the stations that have finished. */
+  accepted: count,
+  rejected: count,
+  unmanifested: count,
+  /** Parcels that no station saw, the first thousand; null while nobody can name them. */
+  absent: z.array(itemNumber).max(1_000).nullable(),
+  absentCount: count.nullable(),
+  /** `provisional` until every station that took it up has finished and sent its ledger. */
+  absentIs: z.enum(['final', 'provisional']),
+  /** Stations whose word is still missing. */
+  notIn: z.array(stationId),
+  stations: z.array(
+    z.strictObject({
+      station: stationId,
+      counter: z.string().max(40),
+      state: z.enum(['open', 'finished', 'silent', 'not-involved']),
+      counts: consignmentCounts.nullable(),
+    }),
+  ),
+});
+export type ConsignmentState = z.infer<typeof consignmentState>;
+
 export const centralContract = {
   nonce: {
     /** A nonce for signed requests; valid for some minutes by the centre's clock, so a station's wrong clock cannot matter. */
@@ -125,6 +170,14 @@ export const centralContract = {
           serverTimeMs: atMs,
         }),
       ),
+  },
+  consignment: {
+    /** How far the caller's office is with a consignment; null when none of its stations told of it. */
+    state: oc
+      .route({ method: 'GET', path: '/v1/consignments/{consignment}' })
+      .errors({ UNAUTHORISED: { status: 401, data: refusal } })
+      .input(z.strictObject({ consignment: consignmentId }))
+      .output(z.strictObject({ state: consignmentState.nullable() })),
   },
   item: {
     trace: oc

@@ -1,6 +1,6 @@
 /**
  * station (client) ↔ main (server): the station composes a document's model, main turns it into a PDF
- * in a hidden sandboxed window.
+ * in a hidden sandboxed window. Files are chosen there too: main has the dialogs.
  */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
@@ -14,5 +14,9 @@ export const documentsContract = {
       .output(
         z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/), pages: z.int().min(1) }),
       ),
+  },
+  file: {
+    /** Opens the system's dialog for one manifest file. Null when none was chosen, or a dialog is open already. */
+    choose: oc.output(z.strictObject({ path: z.string().min(1).nullable() })),
   },
 };

@@ -68,9 +68,14 @@ export const manifestLine = z.strictObject({
   item: itemNumber,
   aliases: z.array(alias).max(5),
   pin,
-  office: z.string().min(1).max(80),
-  circle: z.string().min(1).max(40),
+  /** Delivery office and circle as the partner names them; null where the source has none, as the bulk workbook. */
+  office: z.string().min(1).max(80).nullable(),
+  circle: z.string().min(1).max(40).nullable(),
   grams,
+  /** Sides in whole centimetres; for a roll the breadth is its diameter. */
+  cm: z.strictObject({ length: count, breadth: count, height: count }).optional(),
+  /** Insured for so much, in paise. */
+  insuredPaise: count.optional(),
   /** Amount to collect in paise; 0 for prepaid. */
   codPaise: count,
   registration: z.boolean(),

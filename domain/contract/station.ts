@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
+import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
 import {
   atMs,
@@ -168,6 +169,27 @@ const setEquation = z.strictObject({
   closing: count,
 });
 
+/** What came of comparing a count with its manifest; the first two hundred of each list. */
+const reconciliation = z.strictObject({
+  consignment: consignmentId,
+  /** The count by which it had been taken up. */
+  before: count,
+  counts: closedCounts,
+  absent: z.array(itemNumber).max(200),
+  unexpected: z.array(z.strictObject({ item: itemNumber, why: z.enum(['not-on-manifest', 'same-parcel']) })).max(200),
+  /** The sheet with the new figures; null while the consignment is open, or where nobody prints. */
+  file: z.string().nullable(),
+});
+export type ReconciliationView = z.infer<typeof reconciliation>;
+
+/** What a clerk reads from the driver's paper. */
+const manifestHead = z.strictObject({
+  requestId,
+  consignment: consignmentId,
+  partner: z.string().trim().min(1).max(40),
+  vehicle: z.string().trim().min(1).max(40).nullable(),
+});
+
 const acted = z.strictObject({ requestId });
 const secretPin = z.string().regex(/^\d{6}$/);
 /** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
@@ -209,6 +231,14 @@ export const stationContract = {
   consignment: {
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
+    /** Leaves the open one for a later set, perhaps for another clerk; `receive` goes on with it. */
+    setAside: refusable.input(acted).output(acceptView),
+    /** Takes one up by its count alone; its manifest is compared when it comes. */
+    declare: refusable.input(manifestHead.extend({ declared: z.int().min(1).max(20_000) })).output(acceptView),
+    /** Compares a count with the manifest that came. */
+    reconcile: refusable
+      .input(z.strictObject({ requestId, consignment: consignmentId, language: z.enum(['en', 'hi']) }))
+      .output(reconciliation),
     /** Of the open consignment as it stands; null without one. */
     differences: oc.output(differences.nullable()),
     /**
@@ -218,6 +248,14 @@ export const stationContract = {
     finish: refusable
       .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']), counts: closedCounts }))
       .output(finishedDocument),
+  },
+  manifestFile: {
+    live: oc.output(eventIterator(fileView)),
+    /** Opens main's dialog; the page never names a file. */
+    choose: refusable.input(acted).output(fileView),
+    forget: refusable.input(acted).output(fileView),
+    /** Takes the file that was read, under the names the clerk confirmed. */
+    take: refusable.input(manifestHead.extend({ file: hash })).output(consignmentSummary),
   },
   accept: {
     /** Whole views, newest state only: a reader that missed one has lost nothing. */

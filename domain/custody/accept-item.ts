@@ -2,7 +2,7 @@
  * Accepting one article of a consignment (hand-over H1).
  * Invariant: a second scan of an article this book holds writes nothing; nothing is guessed from a failing check digit.
  */
-import type { AttentionCode, Capture, NewEvent, Weight } from './event.ts';
+import type { AttentionCode, Basis, Capture, NewEvent, Weight } from './event.ts';
 import type { CurrentUse, ExpectedItem, OpenConsignment, OpenSet, Rejection } from './facts.ts';
 import type { ConsignmentId, ItemNumber } from './ids.ts';
 
@@ -30,6 +30,8 @@ export type AcceptFacts = {
   readonly use: CurrentUse | null;
   readonly rejection: Rejection | null;
   readonly route: { readonly slot: string; readonly plan: string } | null;
+  /** How many of the declared parcels are neither accepted nor rejected so far. */
+  readonly left: number;
 };
 
 export type AcceptRefusal =
@@ -78,7 +80,7 @@ function accepted(
       item: expected?.item ?? command.number,
       aliases: expected?.aliases ?? [],
       consignment: consignment.consignment,
-      basis: expected === null ? 'unmanifested' : 'pre-advised',
+      basis: basisOf(facts, consignment),
       lane: expected === null ? 'quarantine' : 'forward',
       line: expected?.line ?? null,
       pin: expected?.pin ?? null,
@@ -92,10 +94,17 @@ function accepted(
   };
 }
 
+/** Under a count alone every parcel is one of those counted, as long as some are left. */
+function basisOf({ expected, left }: AcceptFacts, { manifest }: OpenConsignment): Basis {
+  if (expected !== null) return 'pre-advised';
+  return manifest.source === 'declared' && left > 0 ? 'declared' : 'unmanifested';
+}
+
 /** Most important first. */
 function attentionFor(facts: AcceptFacts, consignment: OpenConsignment, command: AcceptCommand): AttentionCode[] {
   const codes: AttentionCode[] = [];
-  if (facts.expected === null) codes.push('not-on-manifest');
+  if (basisOf(facts, consignment) === 'unmanifested')
+    codes.push(consignment.manifest.source === 'declared' ? 'beyond-declared' : 'not-on-manifest');
   if (command.check.state === 'wrong') codes.push('check-digit-on-label');
   codes.push(...weightAttention(consignment, facts.expected?.grams ?? null, command.weighing));
   if (facts.expected !== null && facts.route === null) codes.push('no-route');

@@ -8,8 +8,8 @@ import type { UseId } from './ids.ts';
 /** `customer:…` is a boundary account; `hand:…` is what this station answers for. */
 export type Account = `customer:${string}` | `hand:${Lane}`;
 
-/** The line of the set's equation that a posting counts in. */
-export type EquationLine = 'received' | 'excess' | 'corrections';
+/** The line of the set's equation that a posting counts in; what moves between our own lanes counts in none. */
+export type EquationLine = 'received' | 'excess' | 'corrections' | 'moved';
 
 export type Posting = {
   readonly use: UseId;
@@ -21,20 +21,29 @@ export type Posting = {
 /** What the book must know of a use on hand to post its correction; of one that was corrected before there is none. */
 export type PostedUse = { readonly lane: Lane; readonly partner: string };
 
+type PartnerOf = (consignment: string) => string;
+type UseOf = (use: UseId) => PostedUse | null;
+
+/** All postings of an event. A parcel that met its line leaves quarantine; the equation of no set changes by that. */
+export function postingsOf(event: AnyLedgerEvent, useId: UseId, partnerOf: PartnerOf, useOf: UseOf): Posting[] {
+  if (event.type !== 'consignment.matched') {
+    const posting = postingOf(event, useId, partnerOf, useOf);
+    return posting === null ? [] : [posting];
+  }
+  return event.payload.matched.flatMap(({ use }): Posting[] =>
+    useOf(use)?.lane === 'quarantine' ? [{ use, from: 'hand:quarantine', to: 'hand:forward', line: 'moved' }] : [],
+  );
+}
+
 /**
  * The posting of an event, or null when it moves nothing.
  * `useOf` gives what the book holds of a use; `partnerOf` the partner of a consignment.
  */
-export function postingOf(
-  event: AnyLedgerEvent,
-  useId: UseId,
-  partnerOf: (consignment: string) => string,
-  useOf: (use: UseId) => PostedUse | null,
-): Posting | null {
+export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: PartnerOf, useOf: UseOf): Posting | null {
   switch (event.type) {
     case 'item.accepted': {
       const { lane, basis, consignment } = event.payload;
-      const line = basis === 'pre-advised' ? 'received' : 'excess';
+      const line = basis === 'unmanifested' ? 'excess' : 'received';
       return { use: useId, from: `customer:${partnerOf(consignment)}`, to: `hand:${lane}`, line };
     }
     case 'acceptance.corrected': {
@@ -50,6 +59,11 @@ export function postingOf(
     case 'set.closed':
     case 'consignment.received':
     case 'consignment.finished':
+    case 'consignment.set-aside':
+    case 'consignment.resumed':
+    case 'consignment.matched': // many at once: postingsOf
+    case 'consignment.reconciled':
+    case 'manifest.imported':
     case 'item.rejected':
     case 'item.weighed':
     case 'label.issued':

@@ -13,7 +13,7 @@ export type ReceiveRefusal =
   | { readonly kind: 'another-open'; readonly consignment: ConsignmentId }
   | { readonly kind: 'consignment-finished' };
 
-/** Opens a consignment for acceptance; taking up one that is open already writes nothing. */
+/** Opens a consignment for acceptance, or goes on with one that was set aside; taking up one that is open already writes nothing. */
 export function decideReceive(facts: {
   readonly set: OpenSet | null;
   readonly consignment: OpenConsignment | null;
@@ -25,9 +25,19 @@ export function decideReceive(facts: {
   if (consignment.state === 'finished') return refuse({ kind: 'consignment-finished' });
   if (consignment.state === 'open') return ok([]);
   if (open !== null) return refuse({ kind: 'another-open', consignment: open });
+  if (consignment.state === 'aside')
+    return ok([{ type: 'consignment.resumed', payload: { consignment: consignment.consignment } }]);
   const { partner, declared, declaredGrams, vehicle, manifest } = consignment;
   const payload = { consignment: consignment.consignment, partner, declared, declaredGrams, vehicle, manifest };
   return ok([{ type: 'consignment.received', payload }]);
+}
+
+/** Leaves the open consignment for a later set. */
+export function decideSetAside(
+  consignment: OpenConsignment | null,
+): Reply<readonly NewEvent[], { readonly kind: 'no-consignment' }> {
+  if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
+  return ok([{ type: 'consignment.set-aside', payload: { consignment: consignment.consignment } }]);
 }
 
 export type FinishRefusal =
@@ -47,7 +57,9 @@ export function decideFinish(facts: {
   const { consignment, counts, confirmed, absent } = facts;
   if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
   const adds = counts.declared === counts.accepted + counts.rejected + counts.absent;
-  if (!adds || counts.absent !== absent.length) return refuse({ kind: 'counts-do-not-add-up', counts });
+  // Under a count alone nobody knows which parcels did not come.
+  const named = consignment.manifest.source === 'declared' ? 0 : counts.absent;
+  if (!adds || named !== absent.length) return refuse({ kind: 'counts-do-not-add-up', counts });
   if (!sameCounts(counts, confirmed)) return refuse({ kind: 'moved-on' });
   const document = `AM-${consignment.consignment}`;
   return ok([

@@ -50,11 +50,12 @@ export function decideUndoOthers(facts: CorrectionFacts, actor: UserId, confirma
 export function decideReject(facts: CorrectionFacts, actor: UserId, reason: RejectReason, capture: Capture): Corrected {
   const use = correctable(facts, actor);
   if (!use.ok) return use;
-  const { item, consignment, line } = use.value;
+  const { item, consignment, line, basis } = use.value;
+  const counted = basis === 'declared' ? { basis } : {};
   return ok([
     correction(use.value, 'rejected-by-clerk'),
     ...voidedLabels(use.value),
-    { type: 'item.rejected', payload: { item, consignment, line, reason, capture } },
+    { type: 'item.rejected', payload: { item, consignment, line, reason, capture, ...counted } },
   ]);
 }
 

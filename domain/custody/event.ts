@@ -4,6 +4,7 @@
  */
 import type { Confirmation } from './confirmation.ts';
 import type { ConsignmentId, EpochId, ItemNumber, OfficeId, SetRef, StationId, UseId, UserId } from './ids.ts';
+import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
 /** How a number reached the station. Only the devices process may say `hid` or `serial`. */
 export type CaptureSource = 'hid' | 'serial' | 'typed' | 'wedge' | 'camera';
@@ -27,15 +28,25 @@ export type Weight = {
 export type Alias = { readonly kind: 'amazon-tracking' | 'order' | 'sscc'; readonly value: string };
 
 /** Why an accepted article needs a look. */
-export type AttentionCode = 'weight-differs' | 'not-weighed' | 'not-on-manifest' | 'check-digit-on-label' | 'no-route';
+export type AttentionCode =
+  | 'weight-differs'
+  | 'not-weighed'
+  | 'not-on-manifest'
+  | 'check-digit-on-label'
+  | 'no-route'
+  /** One more than the count by which the consignment was taken up. */
+  | 'beyond-declared';
 
 export type Lane = 'forward' | 'quarantine';
+
+/** On what ground an article came in: on the manifest, on none, or under a count whose manifest is still to come. */
+export type Basis = 'pre-advised' | 'unmanifested' | 'declared';
 
 export type ItemAccepted = {
   readonly item: ItemNumber;
   readonly aliases: readonly Alias[];
   readonly consignment: ConsignmentId;
-  readonly basis: 'pre-advised' | 'unmanifested';
+  readonly basis: Basis;
   readonly lane: Lane;
   /** Line of the manifest, from 1; null when not on it. */
   readonly line: number | null;
@@ -93,9 +104,48 @@ export type Payloads = {
     readonly declared: number;
     readonly declaredGrams: number;
     readonly vehicle: string | null;
-    /** Inbox version of the manifest the clerk works against. */
-    readonly manifest: number;
+    /** What the clerk works against. Version 1 of this event had the inbox version alone. */
+    readonly manifest: ManifestRef;
+    /** Under a count alone there is no manifest to name the terms. */
+    readonly terms?: ContractTerms;
   };
+  'manifest.imported': {
+    readonly consignment: ConsignmentId;
+    readonly partner: string;
+    readonly declared: number;
+    readonly declaredGrams: number;
+    /** SHA-256, hex, of the manifest as this station keeps it. */
+    readonly manifest: string;
+    /** SHA-256, hex, of the partner's file it was made of. */
+    readonly file: string;
+    readonly format: 'workbook' | 'json';
+  };
+  'consignment.reconciled': {
+    readonly consignment: ConsignmentId;
+    readonly manifest: ManifestRef;
+    /** The count by which it had been taken up. */
+    readonly before: number;
+    readonly counts: ConsignmentCounts;
+    /** Held and on no line, or the second number of a parcel that was counted by its first. */
+    readonly unexpected: readonly { readonly use: UseId; readonly why: 'not-on-manifest' | 'same-parcel' }[];
+    readonly rejected: readonly { readonly item: ItemNumber; readonly line: number }[];
+    readonly absent: readonly ItemNumber[];
+  };
+  /** Follows `consignment.reconciled`: the parcels that met their line, at most 2,000 an event so that it can travel. */
+  'consignment.matched': {
+    readonly consignment: ConsignmentId;
+    readonly matched: readonly {
+      readonly use: UseId;
+      readonly line: number;
+      readonly pin: string;
+      readonly slot: string | null;
+      readonly declaredGrams: number;
+      readonly attention: readonly AttentionCode[];
+    }[];
+  };
+  /** Left open for a later set, perhaps by another clerk; what was accepted stays accepted. */
+  'consignment.set-aside': { readonly consignment: ConsignmentId };
+  'consignment.resumed': { readonly consignment: ConsignmentId };
   'consignment.finished': {
     readonly consignment: ConsignmentId;
     readonly document: string;
@@ -109,6 +159,8 @@ export type Payloads = {
     readonly line: number | null;
     readonly reason: RejectReason;
     readonly capture: Capture;
+    /** Only where it was accepted under a count: then it is one of those counted. */
+    readonly basis?: 'declared';
   };
   'item.weighed': { readonly use: UseId; readonly weight: Weight; readonly attention: readonly AttentionCode[] };
   'label.issued': {

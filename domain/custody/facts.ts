@@ -2,24 +2,20 @@
  * What a decision may look at: only the aggregates it touches, loaded by key.
  * Nothing here grows with the ledger.
  */
-import type { Alias, AttentionCode, Lane, RejectReason } from './event.ts';
+import type { Alias, AttentionCode, Basis, Lane, RejectReason } from './event.ts';
 import type { ConsignmentId, ItemNumber, SetRef, UseId, UserId } from './ids.ts';
-
-export type ContractTerms = {
-  readonly weigh: 'all' | 'sample' | 'none';
-  readonly weightToleranceGrams: number;
-  readonly label: 'none' | 'full';
-};
+import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
 export type OpenConsignment = {
   readonly consignment: ConsignmentId;
   readonly partner: string;
-  readonly state: 'expected' | 'open' | 'finished';
+  /** `aside`: begun, and left for a later set. */
+  readonly state: 'expected' | 'open' | 'aside' | 'finished';
   readonly declared: number;
   readonly declaredGrams: number;
   readonly vehicle: string | null;
   readonly terms: ContractTerms;
-  readonly manifest: number;
+  readonly manifest: ManifestRef;
 };
 
 /** The manifest's line for the number that was read, found by article number or by alias. */
@@ -37,6 +33,7 @@ export type CurrentUse = {
   readonly item: ItemNumber;
   readonly consignment: ConsignmentId;
   readonly line: number | null;
+  readonly basis: Basis;
   readonly lane: Lane;
   readonly status: UseStatus;
   readonly grams: number | null;

@@ -61,7 +61,14 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'set.closed':
       return 'set.close';
     case 'consignment.received':
+    case 'consignment.set-aside':
+    case 'consignment.resumed':
       return 'consignment.receive';
+    case 'consignment.reconciled':
+    case 'consignment.matched':
+      return 'consignment.reconcile';
+    case 'manifest.imported':
+      return 'manifest.import';
     case 'consignment.finished':
       return 'consignment.finish';
     case 'item.accepted':

@@ -2,16 +2,15 @@
  * The book as a plain fold over the ledger: the slow, obvious way to the same state as the projections.
  * Invariant: the same events give the same book, and no event makes the fold throw.
  */
-import { postingOf, type Account, type EquationLine } from './books.ts';
-import type { AnyLedgerEvent } from './event.ts';
+import { postingsOf, type Account, type EquationLine } from './books.ts';
+import type { AnyLedgerEvent, Basis, Lane } from './event.ts';
 import type { UseStatus } from './facts.ts';
-import type { Lane } from './event.ts';
 import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
 
 export type ReplayedUse = {
   readonly item: ItemNumber;
   readonly consignment: string;
-  readonly basis: 'pre-advised' | 'unmanifested';
+  readonly basis: Basis;
   readonly lane: Lane;
   readonly status: UseStatus;
   readonly grams: number | null;
@@ -73,8 +72,12 @@ function evolveConsignments(consignments: Map<string, ReplayedConsignment>, even
   }
   if (event.type === 'consignment.finished')
     change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'finished' }));
-  if (event.type === 'item.rejected' && event.payload.line !== null)
+  if (event.type === 'item.rejected' && (event.payload.line !== null || event.payload.basis === 'declared'))
     change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected + 1 }));
+  if (event.type === 'consignment.reconciled') {
+    const { declared, rejected } = event.payload.counts;
+    change(consignments, event.payload.consignment, (was) => ({ ...was, declared, rejected }));
+  }
 }
 
 function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void {
@@ -91,10 +94,31 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
     const { use, label } = event.payload;
     change(uses, use, (was) => ({ ...was, labels: was.labels.filter((issued) => issued !== label) }));
   }
+  if (event.type === 'consignment.reconciled') evolveUnexpected(uses, event.payload);
+  if (event.type === 'consignment.matched') evolveMatched(uses, event.payload);
   if (event.type === 'acceptance.corrected') {
     const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
     change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));
   }
+}
+
+type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>['payload'];
+
+type Matched = Extract<AnyLedgerEvent, { type: 'consignment.matched' }>['payload'];
+
+function evolveMatched(uses: Map<UseId, ReplayedUse>, { matched }: Matched): void {
+  for (const { use, declaredGrams, attention } of matched)
+    change(uses, use, (was): ReplayedUse => {
+      return { ...was, basis: 'pre-advised', lane: 'forward', declaredGrams, attention };
+    });
+}
+
+function evolveUnexpected(uses: Map<UseId, ReplayedUse>, { unexpected }: Reconciled): void {
+  for (const { use } of unexpected)
+    change(uses, use, (was): ReplayedUse => {
+      const others = was.attention.filter((code) => code !== 'not-on-manifest' && code !== 'beyond-declared');
+      return { ...was, basis: 'unmanifested', attention: ['not-on-manifest', ...others] };
+    });
 }
 
 /** How many articles the book holds now. */
@@ -129,11 +153,11 @@ function post(book: Book, event: AnyLedgerEvent): void {
     const held = book.uses.get(use);
     return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
   };
-  const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
-  if (posting === null) return;
-  book.accounts.set(posting.from, (book.accounts.get(posting.from) ?? 0) - 1);
-  book.accounts.set(posting.to, (book.accounts.get(posting.to) ?? 0) + 1);
-  book.lines.set(posting.line, (book.lines.get(posting.line) ?? 0) + 1);
+  for (const posting of postingsOf(event, refToUseId(event), partnerOf, useOf)) {
+    book.accounts.set(posting.from, (book.accounts.get(posting.from) ?? 0) - 1);
+    book.accounts.set(posting.to, (book.accounts.get(posting.to) ?? 0) + 1);
+    book.lines.set(posting.line, (book.lines.get(posting.line) ?? 0) + 1);
+  }
 }
 
 function change<K, V>(map: Map<K, V>, key: K, next: (value: V) => V): void {

@@ -10,6 +10,8 @@ export type Action =
   | 'set.open'
   | 'set.close'
   | 'consignment.receive'
+  | 'consignment.reconcile'
+  | 'manifest.import'
   | 'consignment.finish'
   | 'item.accept'
   | 'item.correct-own-last'
@@ -38,6 +40,8 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'set.open': { roles: ANY_SHIFT, states: ['no-set'] },
   'set.close': { roles: ANY_SHIFT, states: SET_OPEN },
   'consignment.receive': { roles: COUNTER, states: SET_OPEN },
+  'consignment.reconcile': { roles: COUNTER, states: SET_OPEN },
+  'manifest.import': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'consignment.finish': { roles: COUNTER, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },

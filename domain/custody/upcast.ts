@@ -5,7 +5,7 @@
 import type { AnyLedgerEvent, EventType } from './event.ts';
 
 /** The version in which each type is written now; types that are not named here are at their first. */
-const NEWEST: Partial<Readonly<Record<EventType, number>>> = { 'acceptance.corrected': 2 };
+const NEWEST: Partial<Readonly<Record<EventType, number>>> = { 'acceptance.corrected': 2, 'consignment.received': 2 };
 
 /** The version a new event of the type gets. */
 export function versionOf(type: EventType): number {
@@ -14,8 +14,14 @@ export function versionOf(type: EventType): number {
 
 /** The same fact in its present shape; what is newer than this build stays as it is. */
 export function upcast(event: AnyLedgerEvent): AnyLedgerEvent {
+  if (event.tv !== 1) return event;
   // Version 1 knew no confirmation: until then nobody could take back what another had accepted.
-  if (event.type === 'acceptance.corrected' && event.tv === 1)
+  if (event.type === 'acceptance.corrected')
     return { ...event, tv: 2, payload: { ...event.payload, confirmation: null } };
+  if (event.type === 'consignment.received') {
+    // Version 1 named the inbox version as a bare number: every manifest came by the feed.
+    const version = event.payload.manifest as unknown as number;
+    return { ...event, tv: 2, payload: { ...event.payload, manifest: { source: 'feed', version } } };
+  }
   return event;
 }

@@ -1,11 +1,12 @@
 /**
  * Composes the running application once its keys are open: two processes, their wires, the documents, the window.
  */
-import { app, MessageChannelMain, session, type UtilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, MessageChannelMain, session, type UtilityProcess } from 'electron';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { builtFile, openCounterWindow, showTrouble } from './counter-window.ts';
 import { createModelDesk } from './documents/model-desk.ts';
 import { printPage } from './documents/print-page.ts';
+import { createFileChooser } from './documents/choose-file.ts';
 import { createDocuments } from './documents/serve-documents.ts';
 import { createHostLink, type HostLink } from './hosts/host-link.ts';
 import { createPortGate, type NewChannel } from './hosts/port-gate.ts';
@@ -50,7 +51,7 @@ export function runCounter({ start, pages, devUrl, devicesEnv }: CounterDeps): v
     station: links.station.current,
     devices: links.devices.current,
     pages: () => counter.pages(),
-    serveDocuments: serveDocuments(start.dataDir, pages, devUrl),
+    serveDocuments: serveDocuments(start.dataDir, pages, devUrl, () => counter.window),
   });
   const counter = openCounterWindow({ preload: builtFile('preload', 'index.cjs'), devUrl, onLoaded: wires.pageLoaded });
   links.station.start();
@@ -84,13 +85,14 @@ function keep(name: HostName, turns: Turns): HostLink<UtilityProcess> {
   });
 }
 
-function serveDocuments(dataDir: string, pages: AnswerPage, devUrl: string | null) {
+function serveDocuments(dataDir: string, pages: AnswerPage, devUrl: string | null, window: () => BrowserWindow) {
   const desk = createModelDesk(pages);
   const own = session.fromPartition('documents');
   lockSession(own, devUrl);
   servePages(own, desk.answer);
   return createDocuments({
     dataDir,
+    chooseFile: createFileChooser((options) => dialog.showOpenDialog(window(), options)),
     print: async (model) => {
       const id = desk.lay(model);
       try {

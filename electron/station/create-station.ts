@@ -12,7 +12,9 @@ import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createBadgeDesk } from './desk/badge-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
+import { createFileDesk, type FileDesk, type FilesClient } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
+import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
@@ -47,9 +49,15 @@ export type StationOptions = {
 export type StationFault = StoreFault;
 
 export type Station = PeopleActions &
-  WorkActions & {
+  WorkActions &
+  ManifestActions & {
     readonly core: Core;
-    readonly desks: { readonly session: SessionDesk; readonly accept: AcceptDesk; readonly board: DeskBoard };
+    readonly desks: {
+      readonly session: SessionDesk;
+      readonly accept: AcceptDesk;
+      readonly board: DeskBoard;
+      readonly files: FileDesk;
+    };
     readonly client: CentralClient;
     /** Offices by PIN, id or name; those near this office first. */
     readonly findOffices: OfficeDesk['find'];
@@ -63,6 +71,7 @@ export type Station = PeopleActions &
     readonly feedCame: () => void;
     /** Null while the process on the other side is away. */
     readonly connectDocuments: (client: DocumentsClient | null) => void;
+    readonly connectFiles: (client: FilesClient | null) => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
     readonly synced: (timeoutMs: number) => Promise<boolean>;
     readonly close: () => Promise<void>;
@@ -98,7 +107,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
-  const others: Others = { printers: null, documents: null };
+  const others: Others = { printers: null, documents: null, files: null };
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
@@ -111,10 +120,9 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
-  const desks = { session, accept, board };
+  const desks = { session, accept, board, files: createFiles(store, others) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
-  const lives = [session.live, accept.live, board.live] as Live<unknown>[];
   const offices = createOffices(start, session, log);
   return {
     core,
@@ -123,22 +131,27 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
+    ...createManifestActions({ core, ...desks, manifests }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
-    connectPrinters: (client) => connectPrinters(others, queue, client),
-    connectDocuments: (client) => {
-      others.documents = client;
-    },
+    ...connectionsOf(others, queue),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
       for (const watch of [walk, idle]) watch.stop();
-      return closeAll([sync, queue], lives, [reader, store, offices]);
+      return closeAll([sync, queue], livesOf(desks), [reader, store, offices]);
     },
   };
 }
+
+const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [
+  session.live as Live<unknown>,
+  accept.live as Live<unknown>,
+  board.live as Live<unknown>,
+  files.live as Live<unknown>,
+];
 
 /** The loops end, then the watchers, then the files, which are closed whatever happens before. */
 async function closeAll(
@@ -268,7 +281,27 @@ function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: S
   return board;
 }
 
-type Others = { printers: PrinterClient | null; documents: DocumentsClient | null };
+type Others = { printers: PrinterClient | null; documents: DocumentsClient | null; files: FilesClient | null };
+
+const createFiles = (store: Store, others: Others): FileDesk =>
+  createFileDesk(
+    () => others.files,
+    () => stationFacts(store.events)?.office ?? null,
+  );
+
+type Connections = Pick<Station, 'connectPrinters' | 'connectDocuments' | 'connectFiles'>;
+
+function connectionsOf(others: Others, queue: PrintQueue): Connections {
+  return {
+    connectPrinters: (client) => connectPrinters(others, queue, client),
+    connectDocuments: (client) => {
+      others.documents = client;
+    },
+    connectFiles: (client) => {
+      others.files = client;
+    },
+  };
+}
 
 /** Answers with the way to take the client back: true when it was still the one in use. */
 function connectPrinters(others: Others, queue: PrintQueue, client: PrinterClient | null): () => boolean {

@@ -73,6 +73,7 @@ function connect(wire: unknown, port: Port): void {
   if (wire === 'documents') {
     const main: ContractRouterClient<typeof documentsContract> = createORPCClient(new RPCLink({ port: port as never }));
     station.connectDocuments(main.document);
+    station.connectFiles(main.file);
   }
   port.start();
 }

@@ -109,7 +109,9 @@ function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
   return (
     <section className="differences">
       <h2>{t('paper.differences')}</h2>
-      {present.length === 0 ? <p>{t('paper.noDifferences')}</p> : null}
+      {present.length === 0 && model.counts.absent === 0 ? <p>{t('paper.noDifferences')}</p> : null}
+      {model.counts.absent > 0 ? <p>{t('paper.provisional')}</p> : null}
+      {model.counts.absent > model.absent.length ? <p>{t('paper.byCount')}</p> : null}
       {present.map(([title, rows]) => (
         <div key={title} className="difference-part">
           <h3>{title}</h3>

@@ -10,7 +10,7 @@ const PLACE = { station: '560001-C2', office: '21360001', counter: '2', key: min
 test('whatever JSON an event is, it has a meaning', () => {
   fc.assert(
     fc.property(fc.json({ depthSize: 'large' }), (text) => {
-      expect(['nothing', 'quarantined', 'item']).toContain(interpretEvent(text).kind);
+      expect(['nothing', 'quarantined', 'item', 'consignment']).toContain(interpretEvent(text).kind);
     }),
   );
 });

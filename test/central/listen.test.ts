@@ -67,6 +67,7 @@ test('over HTTP a station enrols with the contract’s client, uploads and reads
 test('the OpenAPI document names every path of the contract and the upload', async () => {
   const document = (await (await fetch(`${centre.url}/v1/openapi.json`)).json()) as { paths: object };
   expect(Object.keys(document.paths).sort()).toEqual([
+    '/v1/consignments/{consignment}',
     '/v1/enrolments',
     '/v1/items/{item}',
     '/v1/nonce',

@@ -56,6 +56,7 @@ test('shipped steps are never edited', () => {
     'first-tables ff30f27f079e94a6',
     'item-projection 74a8091b30056e0f',
     'badges-and-marked-acts fcb4d24b14332e09',
+    'consignment-projection 67c4d06b36bf0bd0',
   ]);
 });
 

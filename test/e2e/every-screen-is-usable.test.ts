@@ -2,9 +2,13 @@
  * Every screen and every result state at 1366×768, reached by keys and scans alone: accessible by axe, nothing cut,
  * nothing scrolling, in both languages and both themes. With DAKSETU_SCREENS=docs/screens it takes the pictures there.
  */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mintS10 } from '../../domain/identifiers/s10.ts';
 import { DEMO_PIN, enrolCounter, setFirstPin } from '../support/counter/begin-work.ts';
+import { articleAt, type Article } from '../support/manifest/bulk-sheet.ts';
+import { bulkWorkbook } from '../support/manifest/write-workbook.ts';
 import { skipUnless } from '../support/skips.ts';
 import { must } from '../support/station/ready-station.ts';
 import { accept, handOver, lineOf, typeNumber } from './support/clerk.ts';
@@ -84,6 +88,38 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await page.locator('[role=option][aria-selected=true]', { hasText: 'Bangalore GPO' }).waitFor();
     await key('ArrowDown');
     await isUsable('find-office');
+    await key('F2');
+    await office.counter.sees(office.manifest.consignment);
+  });
+
+  test('taking parcels up by their count is usable', async () => {
+    await key('F6');
+    await office.counter.sees('Take a consignment up by its count');
+    await office.counter.write('amz-24112026-09');
+    await isUsable('by-count');
+    await key('F2');
+    await office.counter.sees(office.manifest.consignment);
+  });
+
+  test('a manifest from a file is usable, refused with its faults and read', async () => {
+    const pick = async (articles: readonly Article[]): Promise<void> => {
+      const file = path.join(office.userData, 'picked.xlsx');
+      await writeFile(file, bulkWorkbook(articles));
+      // A person picks the file in the system's own window, which no test can press; the rest is the application.
+      await office.counter.app.evaluate(({ dialog }, picked) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [picked] });
+      }, file);
+    };
+    await key('F5');
+    await office.counter.sees('Everything is taken or nothing');
+    await pick([articleAt(0), ...Array.from({ length: 12 }, (_, at) => articleAt(at, { 'RECEIVER PINCODE': 'x' }))]);
+    await key('F5');
+    await office.counter.sees('Nothing was taken');
+    await isUsable('file-refused');
+    await pick([articleAt(0), articleAt(1, { 'BARCODE NO': 'CK123456780IN' })]);
+    await key('F5');
+    await office.counter.sees('2 parcels');
+    await isUsable('file-read');
     await key('F2');
     await office.counter.sees(office.manifest.consignment);
   });

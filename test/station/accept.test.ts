@@ -38,8 +38,8 @@ test('a parcel on the manifest is accepted with its place, slot and weight', asy
   });
   expect(view.counts).toEqual({ declared: 200, accepted: 1, rejected: 0, left: 199, unmanifested: 0 });
   if (view.result?.kind !== 'accepted') throw new Error('not accepted');
-  expect(view.result.destination.pin).toBe(lineAt(0).pin);
-  expect(view.result.destination.slot).toMatch(/^[A-Z]\d/);
+  expect(view.result.destination?.pin).toBe(lineAt(0).pin);
+  expect(view.result.destination?.slot).toMatch(/^[A-Z]\d/);
 });
 
 test('the Amazon number on the box finds the same parcel', async () => {

@@ -1,5 +1,5 @@
 /**
- * The server of `document.render`: one document at a time, written to `<data folder>/documents/<id>.pdf`.
+ * The server of `document.render` and `file.choose`: one document at a time, written to `<data folder>/documents/<id>.pdf`.
  * Invariant: the hash in the answer is that of the bytes on the disk.
  */
 import { createHash } from 'node:crypto';
@@ -16,6 +16,8 @@ export type DocumentsDeps = {
   readonly dataDir: string;
   /** Turns a model into a PDF. */
   readonly print: (model: DocumentModel) => Promise<Buffer>;
+  /** Asks the person for one file; null when none was chosen. */
+  readonly chooseFile: () => Promise<string | null>;
 };
 
 /** Answers with a function that serves one port; all ports share one queue. */
@@ -29,6 +31,7 @@ export function createDocuments(deps: DocumentsDeps): (port: MessagePortMain) =>
   const server = implement(documentsContract);
   const router = server.router({
     document: { render: server.document.render.handler(({ input }) => inTurn(() => render(input.model, deps))) },
+    file: { choose: server.file.choose.handler(async () => ({ path: await deps.chooseFile() })) },
   });
   const handler = new RPCHandler(router);
   return (port) => {

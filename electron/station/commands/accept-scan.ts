@@ -92,6 +92,7 @@ function factsOf(
     use: heldUse(core, scan.number, found),
     rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
     route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },
+    left: leftOf(core, consignment),
   };
 }
 
@@ -115,6 +116,13 @@ function numbersOf(found: ManifestItem | null): ItemNumber[] {
   return [found.item, ...others]; // compared with stored numbers only, so an odd one finds nothing
 }
 
+/** By the running counts, which a scan can afford; finishing counts the parcels themselves. */
+function leftOf(core: Core, consignment: OpenConsignment | null): number {
+  const counts = consignment === null ? null : core.projections.consignments.byId(consignment.consignment);
+  if (consignment === null || counts === null) return 0;
+  return Math.max(0, consignment.declared - counts.accepted - counts.rejected);
+}
+
 /** The open set as the rules see it. */
 export function openSet(core: Core): OpenSet | null {
   const open = core.projections.sets.open();
@@ -127,11 +135,11 @@ export function openConsignment(core: Core): OpenConsignment | null {
   return open === null ? null : consignmentById(core, open.consignment);
 }
 
-/** A consignment of the feed, with how far this station is with it. */
+/** A consignment that is known here, with how far this station is with it. */
 export function consignmentById(core: Core, id: ConsignmentId): OpenConsignment | null {
   const manifest = core.projections.manifests.byConsignment(id);
   if (manifest === null) return null;
-  const { consignment, partner, declared, declaredGrams, vehicle, terms, version } = manifest;
+  const { consignment, partner, declared, declaredGrams, vehicle, terms, ref } = manifest;
   const state = core.projections.consignments.byId(id)?.state ?? 'expected';
-  return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: version };
+  return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: ref };
 }

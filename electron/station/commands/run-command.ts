@@ -15,6 +15,8 @@ import { storageFaultOf, type StorageFault } from '../ledger/storage-fault.ts';
 
 export type Effects<T> = {
   readonly events: readonly NewEvent[];
+  /** Input that the events name and their projections read, stored in the same transaction before them. */
+  readonly before?: () => void;
   /** The answer, given the positions the events got. It must survive JSON. */
   readonly answer: (positions: readonly number[]) => T;
   /** Work in the same transaction that is no event, such as queueing a print job. */
@@ -51,7 +53,7 @@ export type Command<T, F extends Fault> = {
 
 /** Runs a command and returns its answer after the commit. Throws only bugs. */
 export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F>): Reply<Ran<T>, F | CommandFault> {
-  const barred = notAllowed(core, command);
+  const barred = barredFrom(core, command);
   if (barred !== null) return refuse(barred);
   let appended = 0;
   try {
@@ -62,6 +64,7 @@ export function runCommand<T, F extends Fault>(core: Core, command: Command<T, F
       if (!decided.ok) return decided;
       const untimely = notHere(core, command); // after the decision, whose refusals name both sides
       if (untimely !== null) return refuse(untimely);
+      decided.value.before?.();
       const positions = appendAll(core, decided.value.events, command.as ?? core.session.person);
       appended = positions.length;
       decided.value.also?.(positions);
@@ -85,8 +88,11 @@ function repeated<T>(before: FirstAnswer, name: string): Reply<Ran<T>, CommandFa
 
 type Asked = Pick<Command<unknown, Fault>, 'action' | 'as' | 'confirmed'>;
 
-/** Asked first: a repeated request of somebody who may not is refused as well. */
-function notAllowed(core: Core, { action, as }: Asked): CommandFault | null {
+/**
+ * Why the role of the person at this station, or nobody's, bars it in every state; null when it does not. Asked first: a
+ * repeated request of somebody who may not is refused as well.
+ */
+export function barredFrom(core: Core, { action, as }: Pick<Asked, 'action' | 'as'>): CommandFault | null {
   if (action === null) return null;
   const person = as ?? core.session.person;
   if (person === null) return { kind: 'locked' };

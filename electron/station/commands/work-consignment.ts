@@ -4,6 +4,7 @@
 import {
   decideFinish,
   decideReceive,
+  decideSetAside,
   type FinishRefusal,
   type ReceiveRefusal,
 } from '../../../domain/custody/consignment.ts';
@@ -29,6 +30,22 @@ export function receiveConsignment(
       const open = core.projections.consignments.open()?.consignment ?? null;
       const decided = decideReceive({ set: openSet(core), consignment: consignmentById(core, consignment), open });
       return decided.ok ? ok({ events: decided.value, answer: () => ({ consignment }) }) : decided;
+    },
+  });
+}
+
+/** Leaves the open consignment for a later set, so that this one can be closed. */
+export function setConsignmentAside(
+  core: Core,
+  requestId: string,
+): Reply<Ran<null>, { readonly kind: 'no-consignment' } | CommandFault> {
+  return runCommand(core, {
+    requestId,
+    name: 'consignment.set-aside',
+    action: 'consignment.receive',
+    decide: () => {
+      const decided = decideSetAside(openConsignment(core));
+      return decided.ok ? ok({ events: decided.value, answer: () => null }) : decided;
     },
   });
 }
@@ -92,11 +109,22 @@ export function tallyOf(core: Core, consignment: ConsignmentId): { counts: Consi
   const accepted = new Set(held.flatMap(({ line }) => (line === null ? [] : [line])));
   const rejectedLines = consignments.rejections(consignment).flatMap(({ line }) => (line === null ? [] : [line]));
   const rejected = new Set(rejectedLines.filter((line) => !accepted.has(line)));
+  const known = manifests.byConsignment(consignment);
+  if (known?.ref.source === 'declared') return { counts: tallyOfCount(core, consignment, known.declared), absent: [] };
   const absent = lines.filter(({ line }) => !accepted.has(line) && !rejected.has(line)).map(({ item }) => item);
   const unmanifested = held.filter(({ line }) => line === null).length;
-  const declared = manifests.byConsignment(consignment)?.declared ?? 0;
+  const declared = known?.declared ?? 0;
   return {
     counts: { declared, accepted: accepted.size, rejected: rejected.size, absent: absent.length, unmanifested },
     absent,
   };
+}
+
+/** Under a count alone: what is missing has no name yet. */
+function tallyOfCount(core: Core, consignment: ConsignmentId, declared: number): ConsignmentCounts {
+  const { uses, consignments } = core.projections;
+  const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
+  const accepted = held.filter(({ basis }) => basis === 'declared').length;
+  const rejected = consignments.rejections(consignment).filter(({ basis }) => basis === 'declared').length;
+  return { declared, accepted, rejected, absent: declared - accepted - rejected, unmanifested: held.length - accepted };
 }

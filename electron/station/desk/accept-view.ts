@@ -83,9 +83,11 @@ export function newestLabel(
   return job === null || job.state === 'void' ? null : { copy: copies, atMs: job.atMs, state: HOW_FAR[job.state] };
 }
 
-/** A consignment of the feed as lists and headings show it. */
+/** A consignment as lists and headings show it. */
 export function summaryOf(core: Core, manifest: Manifest): ConsignmentSummary {
-  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs } = manifest;
+  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs, ref } = manifest;
   const state = core.projections.consignments.byId(consignment)?.state ?? 'expected';
-  return { consignment, partner, vehicle, declared, declaredGrams, manifestAtMs: receivedMs, state };
+  const toReconcile = ref.source === 'declared' && core.projections.waiting.of(consignment) !== null;
+  const figures = { declared, declaredGrams, manifestAtMs: receivedMs };
+  return { consignment, partner, vehicle, ...figures, state, by: ref.source, toReconcile };
 }

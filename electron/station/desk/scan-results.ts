@@ -17,10 +17,12 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   const line = lineOf(core, use);
   const counts = core.projections.consignments.byId(use.consignment);
   const declared = core.projections.manifests.byConsignment(use.consignment)?.declared ?? 0;
-  const ordinal = (use.line === null ? counts?.unmanifested : counts?.accepted) ?? 0;
+  const ordinal = (use.basis === 'unmanifested' ? counts?.unmanifested : counts?.accepted) ?? 0;
   const destination = destinationOf(core, use, line);
   const common = { ...stamp, number: use.item, ordinal, declared, grams: use.grams, codPaise: line?.codPaise ?? 0 };
-  if (use.attention.length === 0 && destination !== null) return { ...common, kind: 'accepted', destination };
+  // Under a count alone no parcel has a destination yet, and that is not odd.
+  if (use.attention.length === 0 && (destination !== null || use.basis === 'declared'))
+    return { ...common, kind: 'accepted', destination };
   // A plan that came into force since may know no place: then that is the reason, there is always one.
   const codes = use.attention.length === 0 ? (['no-route'] as const) : use.attention;
   const reasons = codes.map((code) => reasonOf(core, use, code, why));
@@ -93,6 +95,8 @@ function reasonOf(core: Core, use: KnownUse, code: KnownUse['attention'][number]
       return { code, scale: why };
     case 'not-on-manifest':
       return { code, consignment: use.consignment };
+    case 'beyond-declared':
+      return { code, declared: core.projections.manifests.byConsignment(use.consignment)?.declared ?? 0 };
     case 'check-digit-on-label': {
       const reading = readCode(use.item, null);
       const expected = reading.kind === 'item' && reading.check === 'wrong' ? reading.expected : '?';

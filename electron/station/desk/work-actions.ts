@@ -6,7 +6,12 @@ import type { Differences, FinishedDocument, SessionView } from '../../../domain
 import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
-import { differencesNow, finishConsignment, receiveConsignment } from '../commands/work-consignment.ts';
+import {
+  differencesNow,
+  finishConsignment,
+  receiveConsignment,
+  setConsignmentAside,
+} from '../commands/work-consignment.ts';
 import { closeWorkSet, equationNow, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
 import type { ManifestPrinter } from '../reports/manifest-printer.ts';
@@ -23,6 +28,8 @@ export type WorkActions = {
   readonly differences: () => Differences | null;
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
+  /** Leaves the open consignment for a later set. */
+  readonly setAside: (requestId: string) => Reply<AcceptView>;
   /** `counts` are those the clerk confirmed. */
   readonly finish: (
     requestId: string,
@@ -55,6 +62,13 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
     receive: (requestId, consignment) => {
       const done = receiveConsignment(core, requestId, consignment);
+      if (!done.ok) return done;
+      if (!done.value.repeated) accept.clear();
+      return ok(accept.refresh());
+    },
+    setAside: (requestId) => {
+      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
+      const done = setConsignmentAside(core, requestId);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());

@@ -32,10 +32,21 @@ export function createStationRouter(station: Station) {
       receive: contract.consignment.receive.handler(({ input, errors }) =>
         settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
       ),
+      setAside: contract.consignment.setAside.handler(({ input, errors }) =>
+        settled(station.setAside(input.requestId), errors, input),
+      ),
+      declare: contract.consignment.declare.handler(({ input: { requestId, ...count }, errors }) =>
+        settled(station.declare(requestId, count), errors, { requestId }),
+      ),
+      reconcile: contract.consignment.reconcile.handler(async ({ input, errors }) => {
+        const wanted = { consignment: input.consignment as ConsignmentId, language: input.language };
+        return settled(await station.reconcile(input.requestId, wanted), errors, input);
+      }),
       finish: contract.consignment.finish.handler(async ({ input, errors }) =>
         settled(await station.finish(input.requestId, input), errors, input),
       ),
     },
+    manifestFile: fileHandlers(station),
     accept: acceptHandlers(station),
   });
 }
@@ -76,6 +87,19 @@ function sessionHandlers(station: Station) {
     ),
     dismiss: session.dismiss.handler(({ input, errors }) => settled(station.dismiss(), errors, input)),
     touched: session.touched.handler(({ input, errors }) => settled(station.touched(), errors, input)),
+  });
+}
+
+function fileHandlers(station: Station) {
+  const { manifestFile } = router();
+  const { files } = station.desks;
+  return manifestFile.router({
+    live: manifestFile.live.handler(({ signal }) => files.live.watch(signal)),
+    choose: manifestFile.choose.handler(({ input, errors }) => settled(station.chooseFile(), errors, input)),
+    forget: manifestFile.forget.handler(({ input, errors }) => settled(station.forgetFile(), errors, input)),
+    take: manifestFile.take.handler(({ input: { requestId, file, ...head }, errors }) =>
+      settled(station.takeFile(requestId, file, head), errors, { requestId }),
+    ),
   });
 }
 

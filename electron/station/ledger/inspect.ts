@@ -16,6 +16,7 @@ export type InspectFault =
   | { readonly kind: 'cannot-open'; readonly fault: StorageFault }
   | { readonly kind: 'broken-chain'; readonly at: ChainBreak }
   | { readonly kind: 'broken-inbox'; readonly version: number }
+  | { readonly kind: 'broken-import'; readonly no: number }
   | { readonly kind: 'records-missing'; readonly mark: HeadMark };
 
 /** So many events before the last verified one are walked again at each start; older ones are left to the full walk. */
@@ -66,18 +67,23 @@ function inspect(db: Db, mark: HeadMark | null, endedUnclean: boolean): Reply<nu
   if (walk.broken !== null) return refuse({ kind: 'broken-chain', at: walk.broken });
   if (mark !== null && !isReached(db, mark)) return refuse({ kind: 'records-missing', mark });
   if (walk.to < verified) return refuse({ kind: 'broken-chain', at: { n: walk.to + 1, why: 'missing' } });
-  const version = changedEntry(db);
-  return version === null ? ok(walk.to) : refuse({ kind: 'broken-inbox', version });
+  const version = changedEntry(db, 'SELECT version AS no, body, hash FROM inbox ORDER BY version');
+  if (version !== null) return refuse({ kind: 'broken-inbox', version });
+  if (found < IMPORTS_SINCE) return ok(walk.to);
+  const no = changedEntry(db, 'SELECT no, body, hash FROM imported_manifest ORDER BY no');
+  return no === null ? ok(walk.to) : refuse({ kind: 'broken-import', no });
 }
 
-/** The first entry of the inbox whose bytes are not what the centre's hash says. */
-function changedEntry(db: Db): number | null {
-  const rows = db.prepare('SELECT version, body, hash FROM inbox ORDER BY version').iterate() as IterableIterator<{
-    version: number;
+/** Files of before this step of the schema have no imported manifests. */
+const IMPORTS_SINCE = 4;
+
+/** The first row of an input whose bytes are not what its hash says. */
+function changedEntry(db: Db, sql: string): number | null {
+  const rows = db.prepare(sql).iterate() as IterableIterator<{
+    no: number;
     body: Uint8Array;
     hash: Uint8Array;
   }>;
-  for (const { version, body, hash } of rows)
-    if (!createHash('sha256').update(body).digest().equals(hash)) return version;
+  for (const { no, body, hash } of rows) if (!createHash('sha256').update(body).digest().equals(hash)) return no;
   return null;
 }

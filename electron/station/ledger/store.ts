@@ -8,6 +8,7 @@ import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { openWriter, type Db, type Durability } from './db.ts';
 import { createEventTable, type EventTable } from './event-table.ts';
 import { createInWrite, type InWrite } from './in-write.ts';
+import { createImportedTable, type ImportedTable } from './imported-table.ts';
 import { createInboxTable, type InboxTable } from './inbox-table.ts';
 import { inspectFile, type InspectFault } from './inspect.ts';
 import { migrate, type MigrateFault } from './migrate.ts';
@@ -21,6 +22,7 @@ export type Store = {
   readonly file: string;
   readonly events: EventTable;
   readonly inbox: InboxTable;
+  readonly imported: ImportedTable;
   readonly requests: RequestTable;
   readonly settings: SettingTable;
   readonly inWrite: InWrite;
@@ -82,6 +84,7 @@ function assemble(db: Db, file: string): Store {
     file,
     events,
     inbox: createInboxTable(db),
+    imported: createImportedTable(db),
     requests: createRequestTable(db),
     settings: createSettingTable(db),
     inWrite: (work) => {

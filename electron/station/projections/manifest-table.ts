@@ -1,16 +1,18 @@
 /**
- * Manifests as the centre sent them, findable by any number on the parcel.
+ * Manifests as they came by the feed or from a file, findable by any number on the parcel; and counts without a list.
  */
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { Alias } from '../../../domain/custody/event.ts';
-import type { ContractTerms, ExpectedItem } from '../../../domain/custody/facts.ts';
+import type { ExpectedItem } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
 import { identifyingNumbers } from '../../../domain/custody/item-numbers.ts';
+import type { ContractTerms, ManifestRef } from '../../../domain/custody/manifest-ref.ts';
 import type { Db } from '../ledger/db.ts';
+import type { ArrivedAt } from './waiting-table.ts';
 
 export type Manifest = {
   readonly consignment: ConsignmentId;
-  readonly version: number;
+  readonly ref: ManifestRef;
   readonly partner: string;
   readonly vehicle: string | null;
   readonly declared: number;
@@ -20,13 +22,16 @@ export type Manifest = {
 };
 export type ManifestItem = ExpectedItem & {
   readonly consignment: ConsignmentId;
-  readonly office: string;
-  readonly circle: string;
+  /** Null where the manifest does not name it. */
+  readonly office: string | null;
+  readonly circle: string | null;
   readonly codPaise: number;
 };
 
 export type ManifestTable = {
-  readonly put: (entry: ManifestEntry, version: number, receivedMs: number) => void;
+  readonly put: (entry: ManifestEntry, ref: ManifestRef, at: ArrivedAt) => void;
+  /** A consignment known by its count alone. */
+  readonly declare: (declared: DeclaredCount, at: ArrivedAt) => void;
   readonly byConsignment: (consignment: string) => Manifest | null;
   readonly all: () => readonly Manifest[];
   /** The line a number stands on: in the given consignment if it is there, else in any. */
@@ -37,11 +42,13 @@ export type ManifestTable = {
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
 };
 
+export type DeclaredCount = Omit<Manifest, 'ref' | 'receivedMs'>;
+
 /** Prepares the table's statements once. A later version of a manifest replaces its lines, until it is received. */
 export function createManifestTable(db: Db): ManifestTable {
-  const put = createPut(db);
+  const { put, declare } = createPut(db);
   const one = db.prepare('SELECT * FROM manifest WHERE consignment = ?');
-  const all = db.prepare('SELECT * FROM manifest ORDER BY version DESC');
+  const all = db.prepare('SELECT * FROM manifest ORDER BY version DESC, received_ms DESC');
   const lineIn = db.prepare(LINE_IN_CONSIGNMENT).pluck();
   const anywhere = db.prepare(BY_NUMBER);
   const waiting = db.prepare(WAITING_FOR).pluck();
@@ -49,6 +56,7 @@ export function createManifestTable(db: Db): ManifestTable {
   const lines = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? ORDER BY line');
   return {
     put,
+    declare,
     byConsignment: (consignment) => {
       const row = one.get(consignment) as Row | undefined;
       return row === undefined ? null : toManifest(row);
@@ -84,21 +92,28 @@ export const WAITING_FOR = `SELECT m.consignment FROM manifest_number m
   LEFT JOIN consignment c ON c.consignment = m.consignment
   WHERE m.number = ? AND c.consignment IS NULL ORDER BY m.consignment LIMIT 1`;
 
-function createPut(db: Db): ManifestTable['put'] {
+function createPut(db: Db): Pick<ManifestTable, 'put' | 'declare'> {
   const clear = createClear(db);
-  const head = db.prepare('INSERT INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const head = db.prepare('INSERT INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const line = db.prepare('INSERT INTO manifest_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const number = db.prepare('INSERT OR IGNORE INTO manifest_number VALUES (?, ?, ?)');
-  return (entry, version, receivedMs) => {
-    const { consignment, partner, vehicle, declaredCount, declaredGrams, terms } = entry;
+  const putHead = (manifest: DeclaredCount, ref: ManifestRef, { inbox, receivedMs }: ArrivedAt): void => {
+    const { consignment, partner, vehicle, declared, declaredGrams, terms } = manifest;
+    const version = ref.source === 'feed' ? ref.version : inbox;
+    const figures = [partner, vehicle, declared, declaredGrams, JSON.stringify(terms), receivedMs];
+    head.run(consignment, version, ...figures, ref.source, ref.source === 'file' ? ref.hash : null);
+  };
+  const put: ManifestTable['put'] = (entry, ref, at) => {
+    const consignment = entry.consignment as ConsignmentId; // the contract has checked its form
     clear(consignment);
-    head.run(consignment, version, partner, vehicle, declaredCount, declaredGrams, JSON.stringify(terms), receivedMs);
+    putHead({ ...entry, consignment, declared: entry.declaredCount }, ref, at);
     for (const l of entry.lines) {
       const aliases = JSON.stringify(l.aliases);
-      line.run(consignment, l.line, l.item, aliases, l.pin, l.office, l.circle, l.grams, l.codPaise);
+      line.run(consignment, l.line, l.item, aliases, l.pin, l.office ?? '', l.circle ?? '', l.grams, l.codPaise);
       for (const value of identifyingNumbers(l)) number.run(value, consignment, l.line);
     }
   };
+  return { put, declare: (declared, at) => putHead(declared, { source: 'declared' }, at) };
 }
 
 /** Takes an earlier version out. Numbers go by their own key: a search by consignment would read those of all years. */
@@ -124,6 +139,8 @@ type Row = {
   declared_grams: number;
   terms: string;
   received_ms: number;
+  source: ManifestRef['source'];
+  hash: string | null;
 };
 type LineRow = {
   consignment: ConsignmentId;
@@ -138,11 +155,11 @@ type LineRow = {
 };
 
 function toManifest(row: Row): Manifest {
-  const { consignment, version, partner, vehicle, declared } = row;
+  const { consignment, partner, vehicle, declared } = row;
   const terms = JSON.parse(row.terms) as ContractTerms;
   return {
     consignment,
-    version,
+    ref: refOf(row),
     partner,
     vehicle,
     declared,
@@ -152,8 +169,14 @@ function toManifest(row: Row): Manifest {
   };
 }
 
+function refOf({ source, version, hash }: Row): ManifestRef {
+  if (source === 'feed') return { source, version };
+  return source === 'file' && hash !== null ? { source, hash } : { source: 'declared' };
+}
+
 function toItem(row: LineRow): ManifestItem {
-  const { consignment, line, item, pin, office, circle, grams } = row;
+  const { consignment, line, item, pin, grams } = row;
   const aliases = JSON.parse(row.aliases) as Alias[];
-  return { consignment, line, item, aliases, pin, office, circle, grams, codPaise: row.cod_paise };
+  const names = { office: row.office || null, circle: row.circle || null };
+  return { consignment, line, item, aliases, pin, ...names, grams, codPaise: row.cod_paise };
 }

@@ -4,16 +4,18 @@
  */
 import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { FeedEntry } from '../../../domain/contract/feed.ts';
-import { postingOf } from '../../../domain/custody/books.ts';
+import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
+import { createManifestShelf, type ManifestShelf } from './manifest-shelf.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
 import { createPeopleTable, type PeopleTable } from './people-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
+import { createWaitingTable, type WaitingTable } from './waiting-table.ts';
 
 export type Projections = {
   readonly uses: UseTable;
@@ -23,6 +25,8 @@ export type Projections = {
   readonly people: PeopleTable;
   readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
+  readonly waiting: WaitingTable;
+  readonly shelf: ManifestShelf;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
   readonly applyInbox: (entry: FeedEntry, version: number, receivedMs: number) => void;
@@ -30,7 +34,7 @@ export type Projections = {
 
 /** `positionOf` turns (epoch, seq) into the local position of an event. */
 export function createProjections(db: Db, positionOf: (use: UseId) => number | null): Projections {
-  const tables = {
+  const parts = {
     uses: createUseTable(db),
     manifests: createManifestTable(db),
     consignments: createConsignmentTable(db),
@@ -38,12 +42,15 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     people: createPeopleTable(db),
     confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
+    waiting: createWaitingTable(db),
   };
+  const tables = { ...parts, shelf: createManifestShelf(db, parts, positionOf) };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
   return {
     ...tables,
     applyEvent: (event) => {
       post(tables, event, positionOf);
+      tables.shelf.apply(event);
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
@@ -52,9 +59,8 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       if (entry.kind === 'office') tables.people.putOffice(entry);
       if (entry.kind === 'users') tables.people.putUsers(entry);
       if (entry.kind === 'sort-plan') plan.run(entry.plan, entry.validFromMs, version);
-      // Parcels were counted by the lines of the version they were received with: a later one stays in the inbox.
-      if (entry.kind === 'manifest' && tables.consignments.byId(entry.consignment) === null)
-        tables.manifests.put(entry, version, receivedMs);
+      if (entry.kind === 'manifest')
+        tables.shelf.arrived(entry, { source: 'feed', version }, { inbox: version, receivedMs });
     },
   };
 }
@@ -64,16 +70,14 @@ type Placed = AnyLedgerEvent & { readonly n: number };
 type PositionOf = (use: UseId) => number | null;
 
 function post(tables: Tables, event: Placed, positionOf: PositionOf): void {
-  if (event.type !== 'item.accepted' && event.type !== 'acceptance.corrected') return;
   const partnerOf = (consignment: string): string => tables.manifests.byConsignment(consignment)?.partner ?? 'unknown';
   const useOf = (use: UseId) => {
     const held = tables.uses.byN(positionOf(use) ?? 0);
     return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
   };
-  const posting = postingOf(event, refToUseId(event), partnerOf, useOf);
-  if (posting === null || event.set === null) return;
-  const { from, to, line } = posting;
-  tables.sets.posted(event.n, { useN: positionOf(posting.use) ?? event.n, from, to, line, set: event.set });
+  if (event.set === null) return;
+  for (const { use, ...posting } of postingsOf(event, refToUseId(event), partnerOf, useOf))
+    tables.sets.posted(event.n, { useN: positionOf(use) ?? event.n, ...posting, set: event.set });
 }
 
 function applyToSets(tables: Tables, event: Placed): void {
@@ -84,6 +88,8 @@ function applyToSets(tables: Tables, event: Placed): void {
 function applyToConsignments(tables: Tables, event: Placed): void {
   const { consignments } = tables;
   if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.wall);
+  if (event.type === 'consignment.set-aside') consignments.setAside(event.payload.consignment, true);
+  if (event.type === 'consignment.resumed') consignments.setAside(event.payload.consignment, false);
   if (event.type === 'consignment.finished') {
     const { consignment, document, counts } = event.payload;
     consignments.finished(consignment);
@@ -91,8 +97,8 @@ function applyToConsignments(tables: Tables, event: Placed): void {
   }
   if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
   if (event.type === 'item.rejected') {
-    const { consignment, item, line, reason } = event.payload;
-    consignments.rejected(consignment, item, line, { reason, atMs: event.wall });
+    const { consignment, item, line, reason, basis = null } = event.payload;
+    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall });
   }
 }
 
@@ -120,6 +126,6 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     const use = uses.byN(positionOf(event.payload.use) ?? 0);
     if (use === null) return;
     uses.statusChanged(use.n, event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled');
-    consignments.counted(use.consignment, use.line === null ? 'unmanifested' : 'pre-advised', -1, null);
+    consignments.counted(use.consignment, use.basis, -1, null);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Projections made anew from what they are folded from: the inbox and the ledger.
+ * Projections made anew from what they are folded from: the inbox, imported manifests and the ledger.
  * Invariant: the result is the same, row by row, as what the commands wrote as they went.
  * `pin_verifier`, `print_job` and `rendered_document` are no projections and are left alone.
  */
@@ -17,6 +17,7 @@ export const PROJECTION_TABLES = [
   'manifest',
   'manifest_line',
   'manifest_number',
+  'manifest_waiting',
   'consignment',
   'item_use',
   'rejection',

@@ -39,7 +39,7 @@ export function createSetTable(db: Db): SetTable {
   const add = db.prepare(
     'INSERT INTO account (account, balance) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET balance = balance + excluded.balance',
   );
-  const count: Record<EquationLine, { run: (key: string) => unknown }> = {
+  const count: Record<Exclude<EquationLine, 'moved'>, { run: (key: string) => unknown }> = {
     received: db.prepare('UPDATE work_set SET received = received + 1 WHERE set_key = ?'),
     excess: db.prepare('UPDATE work_set SET excess = excess + 1 WHERE set_key = ?'),
     corrections: db.prepare('UPDATE work_set SET corrections = corrections + 1 WHERE set_key = ?'),
@@ -54,7 +54,7 @@ export function createSetTable(db: Db): SetTable {
       posting.run(n, useN, from, to, line, set);
       add.run(from, -1);
       add.run(to, 1);
-      count[line].run(set);
+      if (line !== 'moved') count[line].run(set);
     },
     balances: () => {
       const rows = balances.all() as { account: string; balance: number }[];

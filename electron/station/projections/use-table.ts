@@ -2,7 +2,7 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, ItemAccepted, Lane } from '../../../domain/custody/event.ts';
+import type { AttentionCode, Basis, ItemAccepted, Lane } from '../../../domain/custody/event.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
@@ -12,6 +12,10 @@ export type KnownUse = CurrentUse & { readonly n: number; readonly slot: string 
 export type UseTable = {
   readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
   readonly weighed: (n: number, grams: number, attention: readonly AttentionCode[]) => void;
+  /** Its line was found: it leaves quarantine with what the manifest says of it. */
+  readonly matched: (n: number, line: MatchedLine) => void;
+  /** It is on no line. */
+  readonly unmatched: (n: number, attention: readonly AttentionCode[]) => void;
   readonly statusChanged: (n: number, status: UseStatus) => void;
   readonly labelsChanged: (n: number, labels: readonly string[], copies: number) => void;
   readonly onHandByItem: (item: ItemNumber) => KnownUse | null;
@@ -23,12 +27,23 @@ export type UseTable = {
   readonly ofConsignment: (consignment: ConsignmentId) => readonly KnownUse[];
 };
 
+export type MatchedLine = {
+  readonly line: number;
+  readonly pin: string;
+  readonly slot: string | null;
+  readonly declaredGrams: number;
+  readonly attention: readonly AttentionCode[];
+};
+
 /** Prepares the table's statements once. */
 export function createUseTable(db: Db): UseTable {
   const insert = db.prepare(`INSERT INTO item_use
     (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by)
     VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by)`);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, attention = ? WHERE n = ?');
+  const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
+    line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention WHERE n = @n`);
+  const unmatch = db.prepare("UPDATE item_use SET basis = 'unmanifested', attention = ? WHERE n = ?");
   const status = db.prepare('UPDATE item_use SET status = ? WHERE n = ?');
   const labels = db.prepare('UPDATE item_use SET labels = ?, copies = ? WHERE n = ?');
   const byItem = db.prepare(ON_HAND_BY_ITEM);
@@ -45,6 +60,8 @@ export function createUseTable(db: Db): UseTable {
       insert.run({ ...row, declared: declaredGrams, attention: JSON.stringify(attention), ms: at.ms, by: at.by });
     },
     weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
+    matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),
+    unmatched: (n, attention) => void unmatch.run(JSON.stringify(attention), n),
     statusChanged: (n, next) => void status.run(next, n),
     labelsChanged: (n, list, copies) => void labels.run(JSON.stringify(list), copies, n),
     onHandByItem: (item) => toUse(byItem.get(item)),
@@ -64,6 +81,7 @@ type Row = {
   item: ItemNumber;
   consignment: ConsignmentId;
   line: number | null;
+  basis: Basis;
   lane: Lane;
   status: UseStatus;
   slot: string | null;
@@ -88,6 +106,7 @@ function fromRow(row: Row): KnownUse {
     item: row.item,
     consignment: row.consignment,
     line: row.line,
+    basis: row.basis,
     lane: row.lane,
     status: row.status,
     slot: row.slot,

@@ -47,7 +47,7 @@ export function composeAcceptanceManifest(
     receivedAtMs: received.receivedMs,
     counts: { ...counts, onHand: held.length },
     declaredGrams: manifest.declaredGrams,
-    ...measured(held.filter(({ line }) => line !== null)),
+    ...measured(held.filter(({ basis }) => basis !== 'unmanifested')),
     ...listsOf(core, wanted.consignment, held, lines),
     test: desk.test,
     head: { station, epoch: head.epoch, seq: head.seq, hash: head.hash },
@@ -91,14 +91,14 @@ function listsOf(
   const differing = new Set(
     held.filter(({ attention }) => attention.includes('weight-differs')).map(({ item }) => item),
   );
-  const accepted = rows.filter(({ line }) => line !== null);
+  const accepted = rows.filter((_, at) => held[at]?.basis !== 'unmanifested');
   return {
     accepted,
     weightDifferences: rows.filter(({ item }) => differing.has(item as KnownUse['item'])),
     notWeighed: accepted.filter(({ measuredGrams }) => measuredGrams === null),
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
-    unmanifested: rows.filter(({ line }) => line === null),
+    unmanifested: rows.filter((_, at) => held[at]?.basis === 'unmanifested'),
   };
 }
 

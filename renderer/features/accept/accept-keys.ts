@@ -21,6 +21,7 @@ export type Deed =
       | 'understood'
       | 'send-typed'
       | 'finish'
+      | 'leave-open'
       | 'lock'
       | 'language'
       | 'next'
@@ -42,6 +43,7 @@ export type KeyWord =
   | 'print'
   | 'printAgain'
   | 'reject'
+  | 'leaveOpen'
   | 'understood'
   | 'finish'
   | 'language'
@@ -122,7 +124,11 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     F2: BACK,
     ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
   }),
-  finish: () => ({ F2: BACK, F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' } }),
+  finish: () => ({
+    F2: BACK,
+    F8: { word: 'leaveOpen', deed: { do: 'leave-open' } },
+    F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' },
+  }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
   finished: () => ({ F10: NEXT, F12: LOCK }),
 };

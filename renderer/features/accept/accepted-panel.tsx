@@ -25,23 +25,37 @@ export function AcceptedPanel({ result, label }: { result: Accepted; label: Acce
         word={t('state.accepted')}
         at={{ atMs: result.atMs, note: ordinalOfText(result.ordinal, result.declared, t) }}
       />
-      <Place destination={destination} lane="forward" showPinLabel />
+      <Place destination={destination} lane={destination === null ? 'waiting' : 'forward'} showPinLabel />
       <Facts
         facts={[
           { label: t('fact.parcel'), value: groupNumber(result.number) },
           { label: t('fact.weight'), value: result.grams === null ? t('fact.noWeight') : gramsText(result.grams, t) },
-          { label: t('fact.goesBy'), value: <ModeTag mode={destination.mode} word={t(`mode.${destination.mode}`)} /> },
-          { label: t('fact.collect'), value: result.codPaise === 0 ? t('fact.nothing') : rupees(result.codPaise) },
+          { label: t('fact.goesBy'), value: goesBy(destination, t) },
+          { label: t('fact.collect'), value: collectText(result, t) },
         ]}
         next={
           copyFact(label, t) ?? {
             label: t('fact.leaves'),
-            value: t('fact.leavesFor', { time: destination.leaves, place: pick(destination.next, language) }),
+            value:
+              destination === null
+                ? t('fact.whenManifest')
+                : t('fact.leavesFor', { time: destination.leaves, place: pick(destination.next, language) }),
           }
         }
       />
     </section>
   );
+}
+
+function goesBy(destination: Accepted['destination'], t: Translate): JSX.Element | string {
+  if (destination === null) return '–';
+  return <ModeTag mode={destination.mode} word={t(`mode.${destination.mode}`)} />;
+}
+
+/** Under a count nobody knows what is to be collected: that is not nothing. */
+function collectText({ destination, codPaise }: Accepted, t: Translate): string {
+  if (destination === null) return '–';
+  return codPaise === 0 ? t('fact.nothing') : rupees(codPaise);
 }
 
 function gramsText(grams: number, t: Translate): string {

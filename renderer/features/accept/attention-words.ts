@@ -48,6 +48,14 @@ function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly 
         { label: t('attention.not-on-manifest.manifest', { partner: known.partner }), value: reason.consignment },
         { label: t('attention.thisParcel'), value: groupNumber(known.number), odd: true },
       ];
+    case 'beyond-declared':
+      return [
+        {
+          label: t('attention.beyond-declared.declared', { partner: known.partner }),
+          value: groupIndian(reason.declared),
+        },
+        { label: t('attention.thisParcel'), value: groupNumber(known.number), odd: true },
+      ];
     case 'check-digit-on-label':
       return checkDigitCells(reason, known.number, t);
     case 'no-route':

@@ -6,7 +6,8 @@ import { circleName } from '../../i18n/names.ts';
 import { pick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
-type Lane = 'forward' | 'quarantine';
+/** `waiting` is no lane of the book: a parcel under a count, whose line is not known yet. */
+type Lane = 'forward' | 'quarantine' | 'waiting';
 type PlaceProps = { destination: Destination | null; lane: Lane; showPinLabel: boolean };
 
 export function Place({ destination, lane, showPinLabel }: PlaceProps): JSX.Element {

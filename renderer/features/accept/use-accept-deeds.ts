@@ -119,7 +119,7 @@ type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'und
 type Seen = { readonly typed: string; readonly use: string };
 
 /** The deeds that end in a new Accept view. */
-function viewCall({ accept }: StationClient, deed: ViewDeed, { typed, use }: Seen): Call<AcceptView> {
+function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { typed, use }: Seen): Call<AcceptView> {
   switch (deed.do) {
     case 'undo':
       return (requestId, options) => accept.undo({ requestId, use }, options);
@@ -129,6 +129,8 @@ function viewCall({ accept }: StationClient, deed: ViewDeed, { typed, use }: See
       return (requestId, options) => accept.printAgain({ requestId, use }, options);
     case 'understood':
       return (requestId, options) => accept.understood({ requestId }, options);
+    case 'leave-open':
+      return (requestId, options) => consignment.setAside({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
     case 'choose':

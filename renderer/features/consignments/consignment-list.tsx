@@ -28,12 +28,28 @@ export function ConsignmentList({
           <span className="num">
             {t('consignments.parcels', { count: consignment.declared, number: groupIndian(consignment.declared) })}
           </span>
-          <span className="num">{t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}</span>
-          <span className="num">{t('consignments.since', { time: sinceText(consignment.manifestAtMs, nowMs) })}</span>
+          <span className="num">
+            {consignment.by === 'declared'
+              ? '–'
+              : t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}
+          </span>
+          <span className="num">{wayOf(consignment, nowMs, t)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Where it is known from; what waits for the clerk comes first. */
+function wayOf(
+  { by, state, toReconcile, manifestAtMs }: ConsignmentSummary,
+  nowMs: number,
+  t: ReturnType<typeof useWords>['t'],
+): string {
+  if (toReconcile) return t('consignments.compareNow');
+  if (state === 'aside') return t('consignments.begun');
+  if (by === 'feed') return t('consignments.since', { time: sinceText(manifestAtMs, nowMs) });
+  return t(`consignments.by.${by}`);
 }
 
 function nameOf({ partner, vehicle }: ConsignmentSummary, t: ReturnType<typeof useWords>['t']): string {

@@ -1,12 +1,17 @@
 /** What one can do before a consignment is open. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { SendFault } from '../../app/send-command.ts';
+import type { ReconciliationView } from '../../../domain/contract/station.ts';
+import { LONG, type SendFault } from '../../app/send-command.ts';
 import { takeAccept, takeSession } from '../../app/station-context.tsx';
 import type { StationClient } from '../../app/station-client.ts';
 import { useCommand } from '../../app/use-command.ts';
 
 export type ConsignmentDeeds = {
   readonly receive: (consignment: string) => void;
+  readonly compare: (
+    wanted: { readonly consignment: string; readonly language: 'en' | 'hi' },
+    done: (compared: ReconciliationView) => void,
+  ) => void;
   readonly closeSet: () => void;
   readonly lock: () => void;
   readonly fault: SendFault | null;
@@ -21,6 +26,10 @@ export function useConsignmentDeeds(client: StationClient, cache: QueryClient): 
         (requestId, options) => client.consignment.receive({ requestId, consignment }, options),
         (view) => takeAccept(cache, view),
       ),
+    compare: (wanted, done) =>
+      run((requestId, options) => client.consignment.reconcile({ requestId, ...wanted }, options), done, {
+        patience: LONG,
+      }),
     closeSet: () =>
       run(
         (requestId, options) => client.set.close({ requestId }, options),

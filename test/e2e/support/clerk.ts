@@ -47,12 +47,13 @@ export async function accept(office: Office, line: number): Promise<void> {
   await handOver(office, item, { grams: grams + 7, expecting: 'accepted' });
 }
 
-/** Types a number by hand: F4, the number, F4. */
+/** Types a number by hand: F4, the number, F4; over when the field is gone, since other keys wait for that. */
 export async function typeNumber({ counter }: Office, number: string): Promise<void> {
   await counter.key('F4');
   await counter.page.locator('.entry input:focus').waitFor();
   await counter.write(number);
   await counter.key('F4');
+  await counter.page.locator('.entry').waitFor({ state: 'hidden' });
 }
 
 export type Counts = { declared: number; accepted: number; rejected: number; left: number; unmanifested: number };

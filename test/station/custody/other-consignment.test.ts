@@ -90,3 +90,37 @@ test('a parcel that is on the open manifest as well is accepted', () => {
   feed(ready.station, [{ ...waiting('AMZ-ZZZ-01'), lines: [line], declaredGrams: line.grams }]);
   expect(scanOnScale(line.item).result).toMatchObject({ number: line.item, ordinal: 1 });
 });
+
+test('a consignment that was set aside does not count as waiting', async () => {
+  feed(ready.station, [waiting('AMZ-OTHER-01'), { ...ready.manifest, consignment: 'AMZ-THIRD-01' }]);
+  await finish();
+  takeUp('AMZ-OTHER-01');
+  must(ready.station.setAside(randomUUID()));
+  takeUp('AMZ-THIRD-01');
+  expect(scanOnScale(ITEM).result).toMatchObject({ kind: 'attention', lane: 'quarantine', number: ITEM });
+});
+
+test('the list that came for a count names no waiting parcels, before the comparison and after it', async () => {
+  const count = { consignment: 'AMZ-COUNT-01' as ConsignmentId, partner: 'Amazon', vehicle: null, declared: 1 };
+  await finish();
+  must(ready.station.declare(randomUUID(), count));
+  feed(ready.station, [waiting(count.consignment), { ...ready.manifest, consignment: 'AMZ-THIRD-01' }]);
+  await finish();
+  takeUp('AMZ-THIRD-01');
+  expect(ready.station.core.projections.manifests.waitingFor(ITEM)).toBeNull();
+  must(await ready.station.reconcile(randomUUID(), { consignment: count.consignment, language: 'en' }));
+  expect(ready.station.core.projections.manifests.waitingFor(ITEM)).toBeNull();
+  expect(scanOnScale(ITEM).result).toMatchObject({ kind: 'attention', lane: 'quarantine', number: ITEM });
+});
+
+test('under a count too, a parcel of a waiting consignment is stopped', async () => {
+  await finish();
+  must(
+    ready.station.declare(randomUUID(), { consignment: 'AMZ-COUNT-01', partner: 'Amazon', vehicle: null, declared: 3 }),
+  );
+  feed(ready.station, [waiting('AMZ-OTHER-01')]);
+  expect(scanOnScale(ITEM)).toMatchObject({
+    result: { kind: 'stop', reason: { code: 'other-consignment', consignment: 'AMZ-OTHER-01' } },
+    counts: { accepted: 0, left: 3 },
+  });
+});

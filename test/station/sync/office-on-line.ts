@@ -6,6 +6,7 @@ import { createOffice } from '../../../central/admin/create-office.ts';
 import { issueEnrolmentCode } from '../../../central/admin/issue-enrolment-code.ts';
 import { publishManifest } from '../../../central/admin/publish-manifest.ts';
 import { startCentre } from '../../../central/start-centre.ts';
+import type { Pool } from '../../../central/store/pool.ts';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { StationStart } from '../../../domain/contract/start.ts';
 import { createStation, type Station } from '../../../electron/station/create-station.ts';
@@ -31,6 +32,8 @@ export type OfficeOnLine = {
   readonly time: { nowMs: number };
   /** Rows of a statement on the centre's database. */
   readonly rows: <T = Record<string, unknown>>(sql: string, values?: readonly unknown[]) => Promise<readonly T[]>;
+  /** The centre's own connections, to ask it what it would answer. */
+  readonly pool: Pool;
   readonly publish: (manifest: ManifestEntry) => Promise<void>;
   readonly newCode: (counter: string) => Promise<string>;
   /** A station that is not enrolled, at the far end of the line. */
@@ -67,6 +70,7 @@ export async function startOffice(): Promise<OfficeOnLine> {
     time,
     rows: async <T>(sql: string, values: readonly unknown[] = []) =>
       (await centre.deps.pool.query(sql, [...values])).rows as T[],
+    pool: centre.deps.pool,
     publish,
     newCode,
     bareStation,

@@ -58,15 +58,32 @@ weighed AS (
       held.j) AS last
   FROM held
 ),
+said AS (
+  SELECT use, n, json_extract(j, '$.payload.basis') AS basis, json_extract(j, '$.payload.attention') AS attention FROM held
+  UNION ALL
+  SELECT json_extract(j, '$.payload.use'), n, NULL, json_extract(j, '$.payload.attention') FROM e WHERE type = 'item.weighed'
+  UNION ALL
+  SELECT json_extract(m.value, '$.use'), e.n, 'pre-advised', json_extract(m.value, '$.attention')
+  FROM e, json_each(e.j, '$.payload.matched') m WHERE e.type = 'consignment.matched'
+  UNION ALL
+  SELECT json_extract(m.value, '$.use'), e.n, 'unmanifested', NULL
+  FROM e, json_each(e.j, '$.payload.unexpected') m WHERE e.type = 'consignment.reconciled'
+),
+now AS (
+  SELECT held.use, held.j,
+    (SELECT basis FROM said WHERE said.use = held.use AND basis IS NOT NULL ORDER BY n DESC LIMIT 1) AS basis,
+    (SELECT attention FROM said WHERE said.use = held.use AND attention IS NOT NULL ORDER BY n DESC LIMIT 1) AS attention
+  FROM held
+),
 voided AS (SELECT json_extract(j, '$.payload.label') AS label FROM e WHERE type = 'label.voided')
 SELECT
   (SELECT count(*) FROM event) AS events,
-  (SELECT count(*) FROM held WHERE json_extract(j, '$.payload.basis') = 'pre-advised') AS accepted,
-  (SELECT count(*) FROM held WHERE json_extract(j, '$.payload.basis') = 'unmanifested') AS unmanifested,
-  (SELECT count(*) FROM held WHERE json_extract(j, '$.payload.capture.source') = 'hid'
-     AND json_extract(j, '$.payload.basis') = 'pre-advised') AS byHid,
+  (SELECT count(*) FROM now WHERE basis = 'pre-advised') AS accepted,
+  (SELECT count(*) FROM now WHERE basis = 'unmanifested') AS unmanifested,
+  (SELECT count(*) FROM now WHERE json_extract(j, '$.payload.capture.source') = 'hid'
+     AND basis = 'pre-advised') AS byHid,
   (SELECT count(*) FROM held WHERE json_extract(j, '$.payload.capture.source') = 'typed') AS typed,
-  (SELECT count(*) FROM weighed, json_each(json_extract(weighed.last, '$.payload.attention')) a WHERE a.value = 'weight-differs') AS weightDiffers,
+  (SELECT count(*) FROM now, json_each(now.attention) a WHERE a.value = 'weight-differs') AS weightDiffers,
   (SELECT count(*) FROM corrected) AS corrected,
   (SELECT count(*) FROM e WHERE type = 'label.issued' AND json_extract(j, '$.payload.label') NOT IN (SELECT label FROM voided)) AS labels,
   (SELECT count(*) FROM held) AS onHand,

@@ -3,6 +3,15 @@ import { ledger } from './0001-ledger.ts';
 import { books } from './0002-books.ts';
 import { pinCodeUsed } from './0003-pin-code-used.ts';
 import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
+import { ownManifests } from './0005-own-manifests.ts';
+import { setAside } from './0006-set-aside.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [ledger, books, pinCodeUsed, badgesAndConfirmations];
+export const migrations: readonly Migration[] = [
+  ledger,
+  books,
+  pinCodeUsed,
+  badgesAndConfirmations,
+  ownManifests,
+  setAside,
+];

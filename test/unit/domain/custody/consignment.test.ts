@@ -19,7 +19,7 @@ test('receiving writes down what was declared and which manifest was worked agai
           declared: 200,
           declaredGrams: 318_400,
           vehicle: 'KA 53 AB 4417',
-          manifest: 4,
+          manifest: { source: 'feed', version: 4 },
         },
       },
     ],

@@ -16,7 +16,7 @@ export const consignment: OpenConsignment = {
   declaredGrams: 318_400,
   vehicle: 'KA 53 AB 4417',
   terms: { weigh: 'all', weightToleranceGrams: 100, label: 'full' },
-  manifest: 4,
+  manifest: { source: 'feed', version: 4 },
 };
 
 export const expected: ExpectedItem = {
@@ -37,6 +37,7 @@ export const facts: AcceptFacts = {
   use: null,
   rejection: null,
   route: { slot: 'B7', plan: 'BLR-GPO-2026-11' },
+  left: 193,
 };
 
 export const use: CurrentUse = {
@@ -44,6 +45,7 @@ export const use: CurrentUse = {
   item: ITEM,
   consignment: consignment.consignment,
   line: 7,
+  basis: 'pre-advised',
   lane: 'forward',
   status: 'on-hand',
   grams: 1_005,

@@ -16,6 +16,11 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'set.opened': 'set.open',
   'set.closed': 'set.close',
   'consignment.received': 'consignment.receive',
+  'consignment.set-aside': 'consignment.receive',
+  'consignment.resumed': 'consignment.receive',
+  'consignment.reconciled': 'consignment.reconcile',
+  'consignment.matched': 'consignment.reconcile',
+  'manifest.imported': 'manifest.import',
   'consignment.finished': 'consignment.finish',
   'item.accepted': 'item.accept',
   'item.rejected': 'item.correct-own-last',
@@ -46,13 +51,14 @@ test('a second copy of a label is printed again, not accepted', () => {
   expect(judge(second, 'hub-staff')).toEqual({ action: 'label.print-again', doubt: 'no-right' });
 });
 
-test('a set is opened where none is; all other custody needs one', () => {
+test('a set is opened where none is, and a manifest may be read from a file; all other custody needs one', () => {
   const moving = (Object.entries(NEEDS) as [EventType, Action | null][]).filter(
-    ([type, action]) => action !== null && !['set.opened', 'user.unlocked'].includes(type),
+    ([type, action]) => action !== null && !['set.opened', 'user.unlocked', 'manifest.imported'].includes(type),
   );
   for (const [type, action] of moving)
     expect(judge(event(type, { set: null }), 'supervisor')).toEqual({ action, doubt: 'wrong-state' });
   expect(judge(event('set.opened'), 'clerk')).toBeNull();
+  expect(judge(event('manifest.imported', { set: null }), 'clerk')).toBeNull();
   expect(judge(event('user.unlocked', { set: null }), 'supervisor')).toBeNull();
 });
 

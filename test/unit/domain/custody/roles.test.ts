@@ -18,6 +18,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   'set.open': 'clerk --A, hub-staff --A, supervisor --A'.replaceAll('--A', '-A-'),
   'set.close': 'clerk --A, hub-staff --A, supervisor --A',
   'consignment.receive': 'clerk --A, supervisor --A',
+  'consignment.reconcile': 'clerk --A, supervisor --A',
+  'manifest.import': 'clerk -AA, supervisor -AA',
   'consignment.finish': 'clerk --A, supervisor --A',
   'item.accept': 'clerk --A, supervisor --A',
   'item.correct-own-last': 'clerk --A, supervisor --A',

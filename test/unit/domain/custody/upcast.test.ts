@@ -1,5 +1,6 @@
 /** Ledgers of earlier builds stay readable: each shipped version of an event is written down here as it was stored. */
 import { expect, test } from 'vitest';
+import type { AnyLedgerEvent } from '../../../../domain/custody/event.ts';
 import { replay } from '../../../../domain/custody/replay.ts';
 import { upcast, versionOf } from '../../../../domain/custody/upcast.ts';
 import { parseStored } from '../../../../electron/station/ledger/event-table.ts';
@@ -18,15 +19,30 @@ test('a correction of version 1 reads as one that nobody had to confirm', () => 
   expect(replay([event]).uses.size).toBe(0);
 });
 
+const RECEIVED = {
+  consignment: 'AMZ-24112026-04',
+  partner: 'Amazon',
+  declared: 200,
+  declaredGrams: 318_400,
+  vehicle: null,
+};
+const received = (tv: number, manifest: unknown) =>
+  ({ type: 'consignment.received', tv, seq: 9, payload: { ...RECEIVED, manifest } }) as unknown as AnyLedgerEvent;
+
+test('a consignment received by an earlier build names its inbox version as the feed’s', () => {
+  const manifest = { source: 'feed', version: 4 };
+  expect(upcast(received(1, 4))).toEqual(received(2, manifest));
+});
+
 test('what is in its present shape stays the same object', () => {
   const event = parseStored(Buffer.from(CORRECTED_V1));
-  expect(upcast(event)).toBe(event);
+  const opened = { type: 'set.opened', tv: 1 } as AnyLedgerEvent;
+  for (const present of [event, received(2, { source: 'declared' }), opened]) expect(upcast(present)).toBe(present);
   const newer = { ...event, tv: 99 };
   expect(upcast(newer)).toBe(newer);
 });
 
 test('only what has changed since has another version', () => {
-  expect([versionOf('acceptance.corrected'), versionOf('item.accepted'), versionOf('user.unlocked')]).toEqual([
-    2, 1, 1,
-  ]);
+  const types = ['acceptance.corrected', 'consignment.received', 'item.accepted', 'user.unlocked'] as const;
+  expect(types.map(versionOf)).toEqual([2, 2, 1, 1]);
 });

@@ -60,7 +60,15 @@ test('the mark TEST is there for an unprotected station only', () => {
 
 test('a consignment without differences says so', () => {
   const none = { absent: [], unmanifested: [], weightDifferences: [], rejected: [] };
-  expect(sheet(aManifest(none))).toContain('Every declared parcel was accepted');
+  const counts = { ...aManifest().counts, accepted: 200, absent: 0 };
+  expect(sheet(aManifest({ ...none, counts }))).toContain('Every declared parcel was accepted');
+  expect(sheet(aManifest({ ...none, counts }))).not.toContain('provisional');
+});
+
+test('absent parcels are provisional on the sheet, and under a count their names are still to come', () => {
+  expect(sheet(aManifest())).toContain('Absent is provisional until every counter');
+  expect(sheet(aManifest())).not.toContain('Taken up by its count');
+  expect(sheet(aManifest({ absent: [] }))).toContain('Taken up by its count');
 });
 
 test('the code on the sheet can be read back and names the ledger head', () => {

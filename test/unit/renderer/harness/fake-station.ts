@@ -5,9 +5,11 @@
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { AcceptView, TornAnswer } from '../../../../domain/contract/accept-view.ts';
+import type { FileView } from '../../../../domain/contract/manifest-file.ts';
 import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
+import { FILES, RECONCILED } from '../fixtures/file.ts';
 import { DIRECTORY, OFFICES } from '../fixtures/offices.ts';
 import { RECENT } from '../fixtures/recent.ts';
 import { SESSIONS } from '../fixtures/session.ts';
@@ -30,6 +32,8 @@ const FINISHED: FinishedDocument = {
   pages: 5,
   counts: { declared: 200, accepted: 197, rejected: 0, absent: 3, unmanifested: 2 },
 };
+
+const file: FileView = FILES[(asked.get('file') ?? 'idle') as keyof typeof FILES];
 
 const forever = new Promise<never>(() => {});
 async function* once<T>(value: T): AsyncGenerator<T> {
@@ -80,12 +84,24 @@ const router = contract.router({
         ? []
         : [
             { ...first, state: 'expected' },
-            { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected' },
+            { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected', by: 'file' },
+            { ...first, consignment: 'AMZ-23112026-02', state: 'finished', by: 'declared', toReconcile: true },
           ];
     }),
     differences: contract.consignment.differences.handler(() => DIFFERENCES),
+    setAside: contract.consignment.setAside.handler(() => VIEWS.none),
+    declare: contract.consignment.declare.handler(() => VIEWS.ready),
+    reconcile: contract.consignment.reconcile.handler(() => RECONCILED),
     receive: contract.consignment.receive.handler(() => VIEWS.ready),
     finish: contract.consignment.finish.handler(() => (asked.has('slow') ? forever : FINISHED)),
+  },
+  manifestFile: {
+    live: contract.manifestFile.live.handler(() => once(file)),
+    choose: contract.manifestFile.choose.handler(() => file),
+    forget: contract.manifestFile.forget.handler(() => FILES.idle),
+    take: contract.manifestFile.take.handler(({ errors }) => {
+      throw errors.REFUSED({ data: { ...refusal, code: 'wrong-names' } });
+    }),
   },
   accept: {
     live: contract.accept.live.handler(() => once(view)),

@@ -59,6 +59,15 @@ const STATES: readonly State[] = [
   { state: 'offices', query: 'view=none', keys: ['F3'] },
   { state: 'offices-found', query: 'view=none', keys: ['F3', 'rampur', 'ArrowDown'] },
   { state: 'offices-missing', query: 'view=none&noDirectory=1', keys: ['F3'] },
+  { state: 'accepted-by-count', query: 'view=accepted-by-count' },
+  { state: 'beyond-declared', query: 'view=beyond-declared' },
+  { state: 'file-idle', query: 'view=none', keys: ['F5'] },
+  { state: 'file-read', query: 'view=none&file=read', keys: ['F5'] },
+  { state: 'file-wrong-lines', query: 'view=none&file=wrong-lines', keys: ['F5'] },
+  { state: 'file-wrong-headings', query: 'view=none&file=wrong-headings', keys: ['F5'] },
+  { state: 'file-locked', query: 'view=none&file=locked-or-old', keys: ['F5'] },
+  { state: 'by-count', query: 'view=none', keys: ['F6', 'amz-24112026-09'] },
+  { state: 'compared', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'F7'] },
   { state: 'starting', query: 'silent=1' },
 ];
 

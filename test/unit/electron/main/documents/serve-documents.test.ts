@@ -27,7 +27,7 @@ const TWO_PAGES =
 
 function connect(print: (model: DocumentModel) => Promise<Buffer>): ContractRouterClient<typeof documentsContract> {
   const { port1, port2 } = new MessageChannel();
-  createDocuments({ dataDir, print })(port1 as never);
+  createDocuments({ dataDir, print, chooseFile: () => Promise.resolve(null) })(port1 as never);
   const client = createORPCClient<ContractRouterClient<typeof documentsContract>>(new RPCLink({ port: port2 }));
   port2.start();
   closePorts = () => port2.close();

@@ -102,19 +102,25 @@ describe('modes', () => {
     expect(input?.shape.reason.options).toEqual([...REJECT_REASONS]);
   });
 
-  test('what cannot be taken back confirms a question; going back never waits', () => {
+  test('what cannot be taken back confirms a question; going back and leaving open never wait', () => {
     const reject = keysIn({ mode: 'reject' });
     const asked = [reject.F3, reject.F5, reject.F6, reject.F8, keysIn({ mode: 'finish' }).F10];
     expect(asked.map(({ confirms }) => confirms)).toEqual(['reject', 'reject', 'reject', 'reject', 'finish']);
     expect(keysIn({ mode: 'finished' }).F10.confirms).toBe('finished');
-    expect([reject.F2.confirms, keysIn({ mode: 'finish' }).F2.confirms]).toEqual([undefined, undefined]);
+    const finish = keysIn({ mode: 'finish' });
+    expect([reject.F2, finish.F2, finish.F8].map(({ confirms }) => confirms)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(KEY_NAMES.filter((name) => keysIn({})[name].confirms !== undefined)).toEqual([]);
   });
 
-  test('finishing asks once more: F10 does it, F2 goes back', () => {
+  test('finishing asks once more: F10 does it, F8 leaves it open for the next set, F2 goes back', () => {
     expect(keysIn({}).F10.deed).toEqual({ do: 'mode', mode: 'finish' });
     expect(keysIn({ mode: 'finish' }).F10.deed).toEqual({ do: 'finish' });
-    expect(acting(keysIn({ mode: 'finish' }))).toEqual(['F2', 'F10', 'F11']);
+    expect(acting(keysIn({ mode: 'finish' }))).toEqual(['F2', 'F8', 'F10', 'F11']);
+    expect(keysIn({ mode: 'finish' }).F8.deed).toEqual({ do: 'leave-open' });
   });
 
   test('while the manifest is written nothing can be pressed, and F10 goes on if no answer came', () => {
