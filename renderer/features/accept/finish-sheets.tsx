@@ -8,11 +8,12 @@ import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { FinishedDocument } from '../../../domain/contract/station.ts';
 import { useAccept, useStation } from '../../app/station-context.tsx';
-import { useWords, type Translate } from '../../i18n/use-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { absentShown, type AbsentShown } from './absent-shown.ts';
 import { Band } from './band.tsx';
+import { differenceLines, type Differing } from './difference-lines.ts';
 
 /** What will be true once F10 is pressed again. Loud as an attention: what is final should not look like a help text. */
 export function FinishSheet(): JSX.Element | null {
@@ -25,7 +26,7 @@ export function FinishSheet(): JSX.Element | null {
     gcTime: 0,
   });
   if (parts === undefined) return null;
-  const lines = differenceLines(parts.counts, data?.unweighed ?? 0, t);
+  const lines = differenceLines(parts, data?.unweighed ?? 0, t);
   return (
     <section className="result attention finish" role="status">
       <Band icon={<ResultIcon shape="attention" />} word={t('state.attention')} why={t('finish.final')} />
@@ -43,16 +44,6 @@ export function FinishSheet(): JSX.Element | null {
   );
 }
 
-function differenceLines(counts: AcceptView['counts'], unweighed: number, t: Translate): readonly string[] {
-  const figures = { absent: counts.left, rejected: counts.rejected, unmanifested: counts.unmanifested, unweighed };
-  const lines = DIFFERENCES.filter((what) => figures[what] > 0).map((what) =>
-    t(`finish.${what}`, { count: figures[what], number: groupIndian(figures[what]) }),
-  );
-  return counts.left + counts.rejected + counts.unmanifested === 0 ? [t('finish.noDifference'), ...lines] : lines;
-}
-
-const DIFFERENCES = ['unweighed', 'rejected', 'unmanifested', 'absent'] as const;
-
 /** The numbers by which somebody can still look for them. */
 function Absent({ shown: { parcels, more } }: { shown: AbsentShown }): JSX.Element | null {
   const { t } = useWords();
@@ -69,10 +60,10 @@ function Absent({ shown: { parcels, more } }: { shown: AbsentShown }): JSX.Eleme
   );
 }
 
-type Closing = { readonly consignment: string; readonly counts: AcceptView['counts'] };
+type Closing = Differing & { readonly consignment: string };
 
 function closingOf({ consignment, counts }: AcceptView): Closing {
-  return { consignment: consignment?.consignment ?? '–', counts };
+  return { consignment: consignment?.consignment ?? '–', counts, isCounted: consignment?.by === 'declared' };
 }
 
 /** Between the two: a word, no spinner. It says "recorded" only once the station shows that it is. */
