@@ -120,7 +120,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
-  const desks = { session, accept, board, files: createFiles(store, others) };
+  const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
   const offices = createOffices(start, session, log);
@@ -283,11 +283,15 @@ function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: S
 
 type Others = { printers: PrinterClient | null; documents: DocumentsClient | null; files: FilesClient | null };
 
-const createFiles = (store: Store, others: Others): FileDesk =>
-  createFileDesk(
+/** What somebody read and did not take is not for the next person: a lock forgets it. */
+function createFiles(store: Store, others: Others, session: SessionDesk): FileDesk {
+  const files = createFileDesk(
     () => others.files,
     () => stationFacts(store.events)?.office ?? null,
   );
+  void follow(session.live.watch(), () => session.live.get().phase === 'locked' && files.forget());
+  return files;
+}
 
 type Connections = Pick<Station, 'connectPrinters' | 'connectDocuments' | 'connectFiles'>;
 

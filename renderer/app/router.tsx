@@ -1,5 +1,5 @@
 /** Which screen the session calls for. There is no other navigation: the station's phase decides. */
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { SessionView } from '../../domain/contract/station.ts';
 import { EnrolScreen } from '../features/enrol/enrol-screen.tsx';
 import { OpenSetScreen } from '../features/open-set/open-set-screen.tsx';
@@ -16,12 +16,13 @@ export function Router(): JSX.Element {
   useFollowedStation(station);
   useTouches(station);
   const session = useSession(routed);
+  const last = useLast(session?.user ?? null);
   if (session === undefined) return <StartingScreen />;
   switch (session.phase) {
     case 'not-enrolled':
       return <EnrolScreen centreUrl={session.centreUrl} />;
     case 'locked':
-      return <SignInScreen users={session.users} badge={session.badge} />;
+      return <SignInScreen users={session.users} badge={session.badge} last={last} />;
     case 'no-set':
       return <OpenSetScreen />;
     case 'ready':
@@ -29,9 +30,18 @@ export function Router(): JSX.Element {
   }
 }
 
-type Routed = Pick<SessionView, 'phase' | 'centreUrl' | 'users' | 'badge'>;
+type Routed = Pick<SessionView, 'phase' | 'centreUrl' | 'users' | 'badge'> & { readonly user: string | null };
 
-const routed = ({ phase, centreUrl, users, badge }: SessionView): Routed => ({ phase, centreUrl, users, badge });
+function routed({ phase, centreUrl, users, badge, user }: SessionView): Routed {
+  return { phase, centreUrl, users, badge, user: user?.user ?? null };
+}
+
+/** Who worked here last, as far as this page has seen: after a lock it is mostly the same person who comes back. */
+function useLast(user: string | null): string | null {
+  const [last, setLast] = useState<string | null>(null);
+  if (user !== null && user !== last) setLast(user);
+  return user ?? last;
+}
 
 /** The frame and the keys at once; what is not known yet is "–". */
 function StartingScreen(): JSX.Element {

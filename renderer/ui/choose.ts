@@ -13,9 +13,9 @@ export function moveChoice(at: number, key: string, length: number): number {
 /** A choice that came from elsewhere, such as a badge; each `no` counts once. */
 export type Jump = { readonly at: number; readonly no: number };
 
-/** Index of the chosen row; follows the arrow keys while `active`, and a jump once. */
-export function useChoice(length: number, active: boolean, jump: Jump | null = null): number {
-  const [at, setAt] = useState(0);
+/** Index of the chosen row, `first` at the start; follows the arrow keys while `active`, and a jump once. */
+export function useChoice(length: number, active: boolean, jump: Jump | null = null, first = 0): number {
+  const [at, setAt] = useState(first);
   const [jumped, setJumped] = useState(0);
   if (jump !== null && jump.no !== jumped) {
     setJumped(jump.no);

@@ -14,11 +14,16 @@ import { EnterPin, SetPin } from './pin-fields.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-type Props = { users: readonly Person[]; badge: SessionView['badge'] };
+/** `last`: who worked here before the lock. */
+type Props = { users: readonly Person[]; badge: SessionView['badge']; last: string | null };
 
-export function SignInScreen({ users, badge }: Props): JSX.Element {
+export function SignInScreen({ users, badge, last }: Props): JSX.Element {
   const { t, switchLanguage } = useWords();
-  const at = useChoice(users.length, true, badgePlace(users, badge));
+  const first = Math.max(
+    0,
+    users.findIndex(({ user }) => user === last),
+  );
+  const at = useChoice(users.length, true, badgePlace(users, badge), first);
   const person = users[at];
   const [renewing, setRenewing] = useState<string | null>(null);
   const [unlocking, setUnlocking] = useState<Person | null>(null);

@@ -72,6 +72,14 @@ test('the ledger says by which manifest and which file it was worked, and where 
   ).toBe(imported?.['manifest']);
 });
 
+test('a file that was read and not taken is forgotten with a lock', async () => {
+  pickFile(station, dir(), bulkWorkbook(articles));
+  expect(await readChosen(station)).toMatchObject({ phase: 'read' });
+  station.lock();
+  for await (const { phase } of station.desks.files.live.watch()) if (phase === 'idle') break;
+  expect(station.desks.files.live.get()).toEqual({ phase: 'idle' });
+});
+
 test('one wrong row and nothing is taken, nothing written, every fault named', async () => {
   const before = headN();
   pickFile(station, dir(), bulkWorkbook([...articles, articleAt(30, { 'RECEIVER PINCODE': 'none' }), articleAt(2)]));

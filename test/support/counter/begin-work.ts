@@ -48,9 +48,11 @@ export async function openSetAndConsignment(counter: Counter, consignment: strin
 async function choose(counter: Counter, name: string): Promise<void> {
   const chosen = counter.page.locator('[role=option][aria-selected=true]');
   await chosen.waitFor({ timeout: 30_000 });
-  for (let tries = 0; tries < 10; tries += 1) {
-    if ((await chosen.textContent())?.includes(name) === true) return;
-    await counter.key('ArrowDown');
+  for (const key of ['ArrowDown', 'ArrowUp']) {
+    for (let tries = 0; tries < 10; tries += 1) {
+      if ((await chosen.textContent())?.includes(name) === true) return;
+      await counter.key(key);
+    }
   }
   throw new Error(`${name} is not among the people`);
 }
