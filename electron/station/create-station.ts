@@ -2,17 +2,18 @@
  * A station, whole: opened store, desks, loops. The same code runs in Electron's utility process and under plain Node.
  * Invariant: one station has one data folder, one writer and one uploader.
  */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { DeviceEvent } from '../../domain/contract/devices.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
+import { connectionsOf, type Connections, type Others } from './connections.ts';
 import { createCore } from './create-core.ts';
+import { createWire, type Wire } from './create-wire.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createBadgeDesk } from './desk/badge-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
-import { createFileDesk, type FileDesk, type FilesClient } from './desk/file-desk.ts';
+import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
@@ -27,13 +28,12 @@ import { walkBehind, type WalkBehind } from './ledger/walk-behind.ts';
 import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createConfirm } from './people/confirm.ts';
 import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
-import { createOwnKey, type OwnKey } from './people/own-key.ts';
 import { createPeopleActions, type PeopleActions, type PeopleDeps } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
-import { createManifestPrinter, type DocumentsClient } from './reports/manifest-printer.ts';
-import { createCentralClient, type CentralClient } from './sync/central-client.ts';
+import { createManifestPrinter } from './reports/manifest-printer.ts';
+import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
 export type StationOptions = {
@@ -50,7 +50,8 @@ export type StationFault = StoreFault;
 
 export type Station = PeopleActions &
   WorkActions &
-  ManifestActions & {
+  ManifestActions &
+  Connections & {
     readonly core: Core;
     readonly desks: {
       readonly session: SessionDesk;
@@ -64,14 +65,9 @@ export type Station = PeopleActions &
     readonly takeDevice: (event: DeviceEvent) => void;
     /** The devices process went away, and every device with it. */
     readonly devicesGone: () => void;
-    /** Gives how to let go of them: true when these printers were still the connected ones, and jobs wait from now on. */
-    readonly connectPrinters: (client: PrinterClient | null) => () => boolean;
     readonly idle: Pick<IdleWatch, 'look'>;
     /** To be called after the feed brought something. */
     readonly feedCame: () => void;
-    /** Null while the process on the other side is away. */
-    readonly connectDocuments: (client: DocumentsClient | null) => void;
-    readonly connectFiles: (client: FilesClient | null) => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
     readonly synced: (timeoutMs: number) => Promise<boolean>;
     readonly close: () => Promise<void>;
@@ -85,7 +81,6 @@ const PC_CLOCK: Clock = {
   steadyMs: () => performance.now(),
 };
 const POLL_MS = 5_000;
-const CENTRE_TIMEOUT_MS = 15_000;
 
 /** Opens the station in `start.dataDir`. A store that cannot be trusted is refused with its reason, untouched. */
 export function createStation(start: StationStart, options: StationOptions = {}): Reply<Station, StationFault> {
@@ -198,29 +193,6 @@ function watchIdle(core: Core, session: SessionDesk, minutes: number): IdleWatch
   });
 }
 
-type Wire = {
-  readonly key: KeyObject;
-  readonly ownKey: OwnKey;
-  readonly publicKey: string;
-  readonly centreUrl: () => string;
-  readonly client: CentralClient;
-};
-
-function createWire(start: StationStart, store: Store): Wire {
-  const key = createPrivateKey({ key: Buffer.from(start.signingKey, 'base64'), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(key).export({ format: 'jwk' }).x ?? '';
-  const centreUrl = (): string => store.settings.get('centre-url') ?? start.centreUrl;
-  const client = createCentralClient({
-    baseUrl: centreUrl,
-    station: () => store.events.station(),
-    privateKey: key,
-    publicKey,
-    build: start.build,
-    timeoutMs: CENTRE_TIMEOUT_MS,
-  });
-  return { key, ownKey: createOwnKey(key), publicKey, centreUrl, client };
-}
-
 function createQueue(
   core: Core,
   session: SessionDesk,
@@ -281,8 +253,6 @@ function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: S
   return board;
 }
 
-type Others = { printers: PrinterClient | null; documents: DocumentsClient | null; files: FilesClient | null };
-
 /** What somebody read and did not take is not for the next person: a lock forgets it. */
 function createFiles(store: Store, others: Others, session: SessionDesk): FileDesk {
   const files = createFileDesk(
@@ -291,32 +261,6 @@ function createFiles(store: Store, others: Others, session: SessionDesk): FileDe
   );
   void follow(session.live.watch(), () => session.live.get().phase === 'locked' && files.forget());
   return files;
-}
-
-type Connections = Pick<Station, 'connectPrinters' | 'connectDocuments' | 'connectFiles'>;
-
-function connectionsOf(others: Others, queue: PrintQueue): Connections {
-  return {
-    connectPrinters: (client) => connectPrinters(others, queue, client),
-    connectDocuments: (client) => {
-      others.documents = client;
-    },
-    connectFiles: (client) => {
-      others.files = client;
-    },
-  };
-}
-
-/** Answers with the way to take the client back: true when it was still the one in use. */
-function connectPrinters(others: Others, queue: PrintQueue, client: PrinterClient | null): () => boolean {
-  others.printers = client;
-  queue.nudge();
-  return () => {
-    if (others.printers !== client) return false;
-    others.printers = null;
-    queue.nudge();
-    return true;
-  };
 }
 
 function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk): void {

@@ -116,10 +116,11 @@ function numbersOf(found: ManifestItem | null): ItemNumber[] {
   return [found.item, ...others]; // compared with stored numbers only, so an odd one finds nothing
 }
 
-/** By the running counts, which a scan can afford; finishing counts the parcels themselves. */
+/** Only a count asks. By the running counts, which a scan can afford; finishing counts the parcels themselves. */
 function leftOf(core: Core, consignment: OpenConsignment | null): number {
-  const counts = consignment === null ? null : core.projections.consignments.byId(consignment.consignment);
-  if (consignment === null || counts === null) return 0;
+  if (consignment?.manifest.source !== 'declared') return 0;
+  const counts = core.projections.consignments.byId(consignment.consignment);
+  if (counts === null) return 0;
   return Math.max(0, consignment.declared - counts.accepted - counts.rejected);
 }
 
@@ -132,14 +133,17 @@ export function openSet(core: Core): OpenSet | null {
 /** The consignment being accepted now, with the terms of its manifest. */
 export function openConsignment(core: Core): OpenConsignment | null {
   const open = core.projections.consignments.open();
-  return open === null ? null : consignmentById(core, open.consignment);
+  return open === null ? null : known(core, open.consignment, open.state);
 }
 
 /** A consignment that is known here, with how far this station is with it. */
 export function consignmentById(core: Core, id: ConsignmentId): OpenConsignment | null {
+  return known(core, id, core.projections.consignments.byId(id)?.state ?? 'expected');
+}
+
+function known(core: Core, id: ConsignmentId, state: OpenConsignment['state']): OpenConsignment | null {
   const manifest = core.projections.manifests.byConsignment(id);
   if (manifest === null) return null;
   const { consignment, partner, declared, declaredGrams, vehicle, terms, ref } = manifest;
-  const state = core.projections.consignments.byId(id)?.state ?? 'expected';
   return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: ref };
 }

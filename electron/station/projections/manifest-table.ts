@@ -40,6 +40,8 @@ export type ManifestTable = {
   readonly waitingFor: (number: string) => ConsignmentId | null;
   readonly line: (consignment: ConsignmentId, line: number) => ManifestItem | null;
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
+  /** Article numbers of a consignment that have neither come in nor gone back. */
+  readonly stillExpected: (consignment: ConsignmentId) => readonly ItemNumber[];
 };
 
 export type DeclaredCount = Omit<Manifest, 'ref' | 'receivedMs'>;
@@ -54,6 +56,7 @@ export function createManifestTable(db: Db): ManifestTable {
   const waiting = db.prepare(WAITING_FOR).pluck();
   const line = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? AND line = ?');
   const lines = db.prepare('SELECT * FROM manifest_line WHERE consignment = ? ORDER BY line');
+  const expected = db.prepare(STILL_EXPECTED).pluck();
   return {
     put,
     declare,
@@ -73,6 +76,7 @@ export function createManifestTable(db: Db): ManifestTable {
       return row === undefined ? null : toItem(row);
     },
     lines: (consignment) => (lines.all(consignment) as LineRow[]).map(toItem),
+    stillExpected: (consignment) => expected.all({ consignment }) as ItemNumber[],
   };
 }
 
@@ -91,6 +95,13 @@ export const BY_NUMBER = `SELECT l.* FROM manifest_number m
 export const WAITING_FOR = `SELECT m.consignment FROM manifest_number m
   LEFT JOIN consignment c ON c.consignment = m.consignment
   WHERE m.number = ? AND c.consignment IS NULL ORDER BY m.consignment LIMIT 1`;
+
+/** Asked while a number is typed, between scans: numbers only, and each table once. Its plan is asserted in a test. */
+export const STILL_EXPECTED = `SELECT item FROM manifest_line WHERE consignment = @consignment
+  AND line NOT IN (SELECT line FROM item_use
+    WHERE consignment = @consignment AND status <> 'cancelled' AND line IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM rejection r WHERE r.item = manifest_line.item AND r.consignment = @consignment)
+  ORDER BY line`;
 
 function createPut(db: Db): Pick<ManifestTable, 'put' | 'declare'> {
   const clear = createClear(db);

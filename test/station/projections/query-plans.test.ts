@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
-import { BY_NUMBER, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
+import { BY_NUMBER, STILL_EXPECTED, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
 import { ON_HAND_BY_ITEM } from '../../../electron/station/projections/use-table.ts';
 import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -31,6 +31,7 @@ test.each([
   ['the use of a number on hand', ON_HAND_BY_ITEM, /SEARCH item_use USING INDEX one_use_at_a_time/],
   ['the manifest line of a number', BY_NUMBER, /SEARCH m USING PRIMARY KEY/],
   ['the waiting consignment of a number', WAITING_FOR, /SEARCH m USING PRIMARY KEY/],
+  ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_consignment/],
   ['the next label to print', NEXT_JOB, /USING (COVERING )?INDEX print_job_open/],
   ['how many labels wait', COUNT_WAITING, /USING COVERING INDEX print_job_open/],
 ])('%s is found by key', (_, sql, index) => {

@@ -21,7 +21,7 @@ const SPOKEN = ['sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh'];
 
 function canHaveKeyring(env) {
   const folders = (env.PATH ?? '').split(path.delimiter);
-  return ['dbus-run-session', 'gnome-keyring-daemon'].every((name) =>
+  return ['dbus-run-session', 'dbus-daemon', 'gnome-keyring-daemon'].every((name) =>
     folders.some((folder) => fs.existsSync(path.join(folder, name))),
   );
 }

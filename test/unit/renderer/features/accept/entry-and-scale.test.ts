@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { characterOf, cleanEntry, ENTRY_LENGTH } from '../../../../../renderer/features/accept/number-entry.ts';
+import { answerFor } from '../../../../../renderer/features/accept/use-torn.ts';
 import { scaleNote } from '../../../../../renderer/features/accept/scale-panel.tsx';
 import { createI18n } from '../../../../../renderer/i18n/create-i18n.ts';
 import { DESKS } from '../../fixtures/desk.ts';
@@ -31,6 +32,13 @@ describe('number entry', () => {
       }),
     );
   });
+});
+
+test('a candidate that an earlier text found is none for the text that stands there now', () => {
+  const found = { kind: 'too-many', matching: 4 } as const;
+  expect(answerFor('4829?95', '4829?95', found)).toBe(found);
+  expect(answerFor('4829?951', '4829?95', found)).toBeUndefined();
+  expect(answerFor('CK482909547IN', 'CK482909547IN', found)).toBeUndefined();
 });
 
 describe('scale bar', () => {
