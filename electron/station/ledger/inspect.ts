@@ -7,6 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { openReader, type Db } from './db.ts';
 import { isReached, readMark, type HeadMark } from './head-mark.ts';
+import { ownManifests } from './migrations/0005-own-manifests.ts';
 import { migrations } from './migrations/list.ts';
 import { storageFaultOf, type StorageFault } from './storage-fault.ts';
 import { verifyChain, type ChainBreak } from './verify-chain.ts';
@@ -69,13 +70,10 @@ function inspect(db: Db, mark: HeadMark | null, endedUnclean: boolean): Reply<nu
   if (walk.to < verified) return refuse({ kind: 'broken-chain', at: { n: walk.to + 1, why: 'missing' } });
   const version = changedEntry(db, 'SELECT version AS no, body, hash FROM inbox ORDER BY version');
   if (version !== null) return refuse({ kind: 'broken-inbox', version });
-  if (found < IMPORTS_SINCE) return ok(walk.to);
+  if (found < ownManifests.id) return ok(walk.to); // a file of before this step has no imported manifests
   const no = changedEntry(db, 'SELECT no, body, hash FROM imported_manifest ORDER BY no');
   return no === null ? ok(walk.to) : refuse({ kind: 'broken-import', no });
 }
-
-/** Files of before this step of the schema have no imported manifests. */
-const IMPORTS_SINCE = 4;
 
 /** The first row of an input whose bytes are not what its hash says. */
 function changedEntry(db: Db, sql: string): number | null {
