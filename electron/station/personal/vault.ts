@@ -8,7 +8,6 @@ import { commitmentOf, recordText } from '../../../domain/personal/commitment.ts
 import { MOST_RECORD_BYTES, type PersonalRecord } from '../../../domain/personal/record.ts';
 import { monthOf, type HeldMonth, type Month } from '../../../domain/personal/retention.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
-import type { Clock } from '../core.ts';
 import type { Db } from '../ledger/db.ts';
 import { storageFaultOf, type StorageFault } from '../ledger/storage-fault.ts';
 import { createMonthKeys, type MonthKeys } from './month-keys.ts';
@@ -47,7 +46,8 @@ const SALT_BYTES = 32;
 
 export type VaultDeps = {
   readonly db: Db;
-  readonly clock: Pick<Clock, 'nowMs' | 'offsetMinutes'>;
+  /** This PC's: UTC milliseconds, and minutes east of UTC. */
+  readonly clock: { readonly nowMs: () => number; readonly offsetMinutes: () => number };
   /** 32 bytes, from the broker in main. */
   readonly personalKey: Buffer;
   readonly isPurged: (month: Month) => boolean;
