@@ -26,6 +26,8 @@ export type Stamp = { readonly wallMs: number; readonly count: number };
 export type NewUse = {
   readonly item: string;
   readonly lane: 'forward' | 'quarantine' | null;
+  /** Null for what came in without one. */
+  readonly ofConsignment: string | null;
   readonly aliases: readonly { readonly kind: string; readonly value: string }[];
 };
 
@@ -40,9 +42,10 @@ const envelope = z.looseObject({
 const accepted = z.looseObject({
   item: itemNumber,
   lane: z.enum(['forward', 'quarantine']),
+  consignment: consignmentId.nullish(),
   aliases: z.array(alias.extend({ value: z.string().regex(/^[\x20-\x7e]{1,40}$/) })).max(20),
 });
-const rejected = z.looseObject({ item: itemNumber });
+const rejected = z.looseObject({ item: itemNumber, consignment: consignmentId.nullish() });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
 const ofConsignment = z.looseObject({ consignment: consignmentId });
 
@@ -67,11 +70,14 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'manifest.imported': readConsignment,
   'item.accepted': (payload) => {
     const read = accepted.safeParse(payload);
-    return read.success ? { item: read.data.item, lane: read.data.lane, aliases: read.data.aliases } : 'unreadable';
+    if (!read.success) return 'unreadable';
+    const { item, lane, aliases, consignment } = read.data;
+    return { item, lane, aliases, ofConsignment: consignment ?? null };
   },
   'item.rejected': (payload) => {
     const read = rejected.safeParse(payload);
-    return read.success ? { item: read.data.item, lane: null, aliases: [] } : 'unreadable';
+    if (!read.success) return 'unreadable';
+    return { item: read.data.item, lane: null, aliases: [], ofConsignment: read.data.consignment ?? null };
   },
   'item.weighed': readUse,
   'label.issued': readUse,

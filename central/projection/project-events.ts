@@ -44,7 +44,7 @@ export function projectEvents(
     const { at, type, use } = meaning;
     const useId = 'useId' in use ? use.useId : `${station}/${epoch}/${seq}`;
     if ('item' in use) {
-      rows.uses.push({ item: use.item, useId, lane: use.lane });
+      rows.uses.push({ item: use.item, useId, lane: use.lane, consignment: use.ofConsignment });
       rows.aliases.push(...use.aliases.map(({ kind, value }) => ({ kind, value, item: use.item, useId })));
     }
     rows.events.push({ useId, station, epoch, seq, type, atMs: at.wallMs, atCount: at.count, office, counter });
