@@ -7,6 +7,7 @@ import type { FeedEntry } from '../../../domain/contract/feed.ts';
 import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
+import { createBegunTable, type BegunTable } from './begun-table.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
@@ -28,6 +29,7 @@ export type Projections = {
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
   readonly purged: PurgedTable;
+  readonly begun: BegunTable;
   readonly shelf: ManifestShelf;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
@@ -46,6 +48,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
     purged: createPurgedTable(db),
+    begun: createBegunTable(db),
   };
   const tables = { ...parts, shelf: createManifestShelf(db, parts, positionOf) };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
@@ -57,6 +60,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'item.accepted' && event.actor !== null) tables.begun.accepted(event.actor, event.n);
       if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
     },
     applyInbox: (entry, version, receivedMs) => {

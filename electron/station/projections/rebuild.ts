@@ -27,6 +27,7 @@ export const PROJECTION_TABLES = [
   'document',
   'confirmed_action',
   'personal_purge',
+  'first_acceptance',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

@@ -25,6 +25,7 @@ export type Deed =
       | 'lock'
       | 'language'
       | 'next'
+      | 'guide'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -52,6 +53,8 @@ export type KeyWord =
   | 'back'
   | 'next'
   | 'closeHelp'
+  | 'guideOn'
+  | 'guideOff'
   | 'choose'
   | RejectReason;
 
@@ -79,6 +82,8 @@ export type KeySituation = {
   readonly typed: string;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
+  /** The person at work is led by the guide. */
+  readonly guided: boolean;
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -118,7 +123,11 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
-  help: () => ({ F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true }, F12: LOCK }),
+  help: ({ guided }) => ({
+    F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true },
+    F5: { word: guided ? 'guideOff' : 'guideOn', deed: { do: 'guide' } },
+    F12: LOCK,
+  }),
   type: typeKeys,
   reject: () => ({
     F2: BACK,

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { useGuideKey } from '../../app/guide/use-guide.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
 import { partnerName } from '../../i18n/names.ts';
@@ -22,6 +23,7 @@ import { ScannerGonePanel } from './quiet-panels.tsx';
 import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
+import { useAcceptGuide } from './use-accept-guide.ts';
 import { candidatesOf, useTorn } from './use-torn.ts';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
 
@@ -31,7 +33,8 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
+  const { isGuided, act: turnGuide } = useGuideKey();
+  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -41,10 +44,35 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null }), t, perform);
-  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, torn, command.fault, t, perform]);
+    return toKeyMap(
+      acceptKeys({ ...seen, typed, candidates, guided: isGuided, failed: command.fault !== null }),
+      t,
+      perform,
+    );
+  }, [
+    shown,
+    stopped,
+    named,
+    open,
+    can,
+    counts.left,
+    weighed,
+    labelled,
+    typed,
+    torn,
+    isGuided,
+    command.fault,
+    t,
+    perform,
+  ]);
+  const guide = useAcceptGuide({ mode: shown, stopped, typed, resultId });
   return (
-    <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
+    <Screen
+      task={t('accept.title')}
+      detail={detailOf(closing?.consignment ?? consignment, t)}
+      keys={keys}
+      guide={guide}
+    >
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}

@@ -21,6 +21,7 @@ export function HelpSheet(): JSX.Element {
       </ul>
       <p>{t('help.scan')}</p>
       <p>{t('help.keys')}</p>
+      <p>{t('help.guide')}</p>
     </section>
   );
 }

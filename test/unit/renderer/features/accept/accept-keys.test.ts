@@ -26,6 +26,7 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     labelled: true,
     typed: 'CK1',
     candidates: [],
+    guided: false,
     failed: false,
     ...part,
   });
