@@ -198,7 +198,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   test('where no consignment is announced it says how one is brought: from a file', async () => {
     await key('F10');
     await office.counter.confirm('F10');
-    await office.counter.sees('is recorded');
+    await office.counter.sees('The consignment is finished');
     await office.counter.confirm('F10');
     await office.counter.sees('No consignment is waiting');
     for (const pressed of ['F1', 'F5', 'F1']) await key(pressed);
