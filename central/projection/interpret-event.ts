@@ -60,6 +60,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'user.unlocked': () => 'nothing',
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
+  'personal.purged': () => 'nothing',
   'consignment.received': readConsignment,
   'consignment.set-aside': () => 'nothing',
   'consignment.resumed': () => 'nothing',

@@ -13,6 +13,7 @@ import { createDocumentTable, type DocumentTable } from './document-table.ts';
 import { createManifestShelf, type ManifestShelf } from './manifest-shelf.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
 import { createPeopleTable, type PeopleTable } from './people-table.ts';
+import { createPurgedTable, type PurgedTable } from './purged-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
 import { createWaitingTable, type WaitingTable } from './waiting-table.ts';
@@ -26,6 +27,7 @@ export type Projections = {
   readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
+  readonly purged: PurgedTable;
   readonly shelf: ManifestShelf;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
@@ -43,6 +45,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
+    purged: createPurgedTable(db),
   };
   const tables = { ...parts, shelf: createManifestShelf(db, parts, positionOf) };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
@@ -54,6 +57,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
     },
     applyInbox: (entry, version, receivedMs) => {
       if (entry.kind === 'office') tables.people.putOffice(entry);
