@@ -26,6 +26,8 @@ export const PROJECTION_TABLES = [
   'work_set',
   'document',
   'confirmed_action',
+  'number_range',
+  'old_number',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */
