@@ -27,6 +27,8 @@ export type Stamp = { readonly wallMs: number; readonly count: number };
 export type NewUse = {
   readonly item: string;
   readonly lane: 'forward' | 'quarantine' | null;
+  /** Null for what came in without one. */
+  readonly ofConsignment: string | null;
   readonly aliases: readonly { readonly kind: string; readonly value: string }[];
   /** The number was made by the station, of a range leased to it. */
   readonly minted: { readonly range: string; readonly prefix: string; readonly serial: number } | null;
@@ -48,10 +50,11 @@ const relabelled = z.looseObject({
 const accepted = z.looseObject({
   item: itemNumber,
   lane: z.enum(['forward', 'quarantine']),
+  consignment: consignmentId.nullish(),
   aliases: z.array(alias.extend({ value: z.string().regex(/^[\x20-\x7e]{1,40}$/) })).max(20),
   relabelled: relabelled.optional(),
 });
-const rejected = z.looseObject({ item: itemNumber });
+const rejected = z.looseObject({ item: itemNumber, consignment: consignmentId.nullish() });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
 const ofConsignment = z.looseObject({ consignment: consignmentId });
 
@@ -66,6 +69,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'user.unlocked': () => 'nothing',
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
+  'personal.purged': () => 'nothing',
   'consignment.received': readConsignment,
   'consignment.set-aside': () => 'nothing',
   'consignment.resumed': () => 'nothing',
@@ -76,7 +80,9 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'item.accepted': readAcceptance,
   'item.rejected': (payload) => {
     const read = rejected.safeParse(payload);
-    return read.success ? { item: read.data.item, lane: null, aliases: [], minted: null } : 'unreadable';
+    if (!read.success) return 'unreadable';
+    const ofConsignment = read.data.consignment ?? null;
+    return { item: read.data.item, lane: null, aliases: [], ofConsignment, minted: null };
   },
   'item.weighed': readUse,
   'label.issued': readUse,
@@ -113,13 +119,14 @@ function isCanonical(json: unknown, text: string): boolean {
 function readAcceptance(payload: unknown): NewUse | 'unreadable' {
   const read = accepted.safeParse(payload);
   if (!read.success) return 'unreadable';
-  const { item, lane, aliases, relabelled: old } = read.data;
-  if (old === undefined) return { item, lane, aliases, minted: null };
+  const { item, lane, aliases, consignment, relabelled: old } = read.data;
+  const use = { item, lane, ofConsignment: consignment ?? null };
+  if (old === undefined) return { ...use, aliases, minted: null };
   const minted = mintedOf(item, old.minted);
   if (minted === null) return 'unreadable';
   const readable = old.readable === '' ? NOTHING_READABLE : old.readable;
   const number = old.number === null ? [] : [{ kind: 'replaced', value: old.number }];
-  return { item, lane, minted, aliases: [...aliases, ...number, { kind: 'readable', value: readable }] };
+  return { ...use, minted, aliases: [...aliases, ...number, { kind: 'readable', value: readable }] };
 }
 
 /** Stands for an old label of which nothing could be read: no code is a lone question mark. */

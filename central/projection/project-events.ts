@@ -47,7 +47,7 @@ export function projectEvents(
     const { at, type, use } = meaning;
     const useId = 'useId' in use ? use.useId : `${station}/${epoch}/${seq}`;
     if ('item' in use) {
-      rows.uses.push({ item: use.item, useId, lane: use.lane });
+      rows.uses.push({ item: use.item, useId, lane: use.lane, consignment: use.ofConsignment });
       if (use.minted !== null) rows.minted.push({ station, epoch, seq, number: use.item, ...use.minted });
       rows.aliases.push(...use.aliases.map(({ kind, value }) => ({ kind, value, item: use.item, useId })));
     }

@@ -25,6 +25,16 @@ export type Weight = {
   readonly raw: string | null;
 };
 
+/** Names a personal record in the station's vault without holding anything of it. */
+export type PersonalRef = {
+  /** 128 random bits as 32 hex digits. */
+  readonly ref: string;
+  /** By whose key it is sealed, e.g. "2026-11"; when `personal.purged` names it, the record is gone. */
+  readonly month: string;
+  /** SHA-256, hex, over a salt that is sealed with the record, and the record (domain/personal/commitment.ts). */
+  readonly commitment: string;
+};
+
 /** Another number on the same article. */
 export type Alias = { readonly kind: 'amazon-tracking' | 'order' | 'sscc'; readonly value: string };
 
@@ -192,6 +202,8 @@ export type Payloads = {
     /** Since version 2: what allowed the actor to take back another person's acceptance; null for one's own. */
     readonly confirmation: Confirmation | null;
   };
+  /** The term of a month's personal records was over: key and records are destroyed. The station does it by itself. */
+  'personal.purged': { readonly month: string; readonly records: number };
 };
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';

@@ -87,6 +87,7 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'user.pin-set':
     case 'user.signed-in':
     case 'label.voided':
+    case 'personal.purged':
       return null;
   }
 }

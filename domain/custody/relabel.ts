@@ -15,6 +15,8 @@ import type { Minted, NoNumber } from './number-range.ts';
 export type RelabelRefusal =
   | { readonly kind: 'no-open-set' }
   | { readonly kind: 'no-consignment' }
+  /** A telephone number, or a word: nothing of a person is kept in the ledger. */
+  | { readonly kind: 'not-of-a-label' }
   /** It is a whole number with the right check digit: the parcel comes in under it. */
   | { readonly kind: 'number-is-readable'; readonly number: ItemNumber }
   | NoNumber;
@@ -47,6 +49,7 @@ export function decideRelabel(facts: RelabelFacts, { readable, weighing }: Relab
   if (consignment === null || consignment.state !== 'open') return refused({ kind: 'no-consignment' });
   const whole = parseS10(readable);
   if (whole.ok) return refused({ kind: 'number-is-readable', number: whole.value.number });
+  if (!isOfALabel(readable)) return refused({ kind: 'not-of-a-label' });
   if (!next.ok) return refused(next.fault);
   const { number, minted } = next.value;
   const nowhere = { ...facts, expected: null, waitsFor: null, rejection: null, route: null, use: null };
@@ -68,6 +71,11 @@ export function oldNumber(readable: string): ItemNumber | null {
   const only = candidatesFor(readable, []);
   const [first, ...others] = only.ok ? only.value : [];
   return first === undefined || others.length > 0 ? null : first.number;
+}
+
+/** Codes on parcels have no more than three letters in a row, and ten digits that begin like a mobile number are one. */
+function isOfALabel(readable: string): boolean {
+  return !/[A-Z]{4}/.test(readable) && !/^[6-9][0-9]{9}$/.test(readable);
 }
 
 function refused(refusal: RelabelRefusal): RelabelDecision {

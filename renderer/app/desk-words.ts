@@ -4,6 +4,7 @@
  */
 import type { DeskView } from '../../domain/contract/station.ts';
 import type { Translate } from '../i18n/use-words.ts';
+import { durationText } from '../i18n/duration.ts';
 import { groupIndian, sinceText } from '../ui/format.ts';
 import type { LinkState } from './station-link.ts';
 
@@ -52,8 +53,8 @@ function centreItem(sync: Sync, t: Translate, nowMs: number): StripItem {
 
 function clockItems(aheadMs: number | null, t: Translate): readonly StripItem[] {
   if (aheadMs === null || Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return [];
-  const minutes = groupIndian(Math.round(Math.abs(aheadMs) / 60_000));
-  const text = aheadMs > 0 ? t('strip.clockFast', { minutes }) : t('strip.clockSlow', { minutes });
+  const by = durationText(Math.abs(aheadMs), t);
+  const text = aheadMs > 0 ? t('strip.clockFast', { by }) : t('strip.clockSlow', { by });
   return [{ id: 'clock', tone: 'warn', text }];
 }
 

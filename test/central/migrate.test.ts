@@ -57,6 +57,7 @@ test('shipped steps are never edited', () => {
     'item-projection 74a8091b30056e0f',
     'badges-and-marked-acts fcb4d24b14332e09',
     'consignment-projection 67c4d06b36bf0bd0',
+    'use-of-consignment 30e7f6a027af23df',
     'numbers 869a3317340cfb68',
   ]);
 });

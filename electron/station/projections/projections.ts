@@ -15,6 +15,7 @@ import { createManifestShelf, type ManifestShelf } from './manifest-shelf.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
 import { createOldNumberTable, type OldNumberTable } from './old-number-table.ts';
 import { createPeopleTable, type PeopleTable } from './people-table.ts';
+import { createPurgedTable, type PurgedTable } from './purged-table.ts';
 import { createRangeTable, type RangeTable } from './range-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
@@ -29,6 +30,7 @@ export type Projections = {
   readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
+  readonly purged: PurgedTable;
   readonly ranges: RangeTable;
   readonly oldNumbers: OldNumberTable;
   readonly shelf: ManifestShelf;
@@ -48,6 +50,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
+    purged: createPurgedTable(db),
     ranges: createRangeTable(db),
     oldNumbers: createOldNumberTable(db),
   };
@@ -61,6 +64,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
       applyToNumbers(tables, event);
     },
     applyInbox: (entry, version, receivedMs) => {

@@ -137,7 +137,7 @@ function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { type
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
     case 'relabel':
-      return (requestId, options) => accept.relabel({ requestId, readable: typed }, options);
+      return (requestId, options) => accept.relabel({ requestId, readable: typed === '' ? null : typed }, options);
     case 'choose':
       return (requestId, options) => accept.type({ requestId, text: deed.number }, options);
     case 'reject':

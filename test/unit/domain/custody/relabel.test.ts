@@ -56,6 +56,8 @@ describe('refused', () => {
     ['without a set', { set: null }, 'CK48', { kind: 'no-open-set' }],
     ['without a consignment', { consignment: null }, 'CK48', { kind: 'no-consignment' }],
     ['when the number can be read', {}, 'CK482909003IN', { kind: 'number-is-readable', number: 'CK482909003IN' }],
+    ['for a telephone number', {}, '7083946152', { kind: 'not-of-a-label' }],
+    ['for a word', {}, 'SUNITA?RAO', { kind: 'not-of-a-label' }],
     [
       'when no number is left',
       { next: { ok: false, fault: { kind: 'no-numbers', leased: 100, known: 0 } } },

@@ -48,10 +48,12 @@ test('a lost station says so and nothing else about the centre', () => {
 const ahead = (clockAheadMs: number): string[] =>
   syncItems({ ...DESKS.well.sync, clockAheadMs }, 'up', t, now).map((item) => item.text);
 
-test('a wrong clock is named in minutes, a small difference is not', () => {
+test('a wrong clock is named with how far it is off, a small difference is not', () => {
   expect(ahead(47 * 60_000)).toContain('This PC’s clock is 47 min fast');
   expect(ahead(-10 * 60_000)).toContain('This PC’s clock is 10 min slow');
   expect(ahead(90_000)).toHaveLength(2);
+  expect(ahead(26 * 3_600_000 + 5 * 60_000)).toContain('This PC’s clock is 26 h 05 fast');
+  expect(ahead(-52 * 3_600_000)).toContain('This PC’s clock is 2 d 4 h slow');
 });
 
 describe('every state of every device has a sentence', () => {

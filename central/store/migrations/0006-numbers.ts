@@ -6,7 +6,7 @@
 import type { Migration } from '../migration.ts';
 
 export const numbers: Migration = {
-  id: 5,
+  id: 6,
   name: 'numbers',
   sql: `
 CREATE TABLE number_series (

@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const numbers: Migration = {
-  id: 7,
+  id: 8,
   name: 'numbers',
   up: (db) => db.exec(SQL),
 };
