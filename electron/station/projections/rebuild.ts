@@ -27,6 +27,8 @@ export const PROJECTION_TABLES = [
   'document',
   'confirmed_action',
   'personal_purge',
+  'number_range',
+  'old_number',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */
