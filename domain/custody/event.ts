@@ -5,6 +5,7 @@
 import type { Confirmation } from './confirmation.ts';
 import type { ConsignmentId, EpochId, ItemNumber, OfficeId, SetRef, StationId, UseId, UserId } from './ids.ts';
 import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
+import type { Minted } from './number-range.ts';
 
 /** How a number reached the station. Only the devices process may say `hid` or `serial`. */
 export type CaptureSource = 'hid' | 'serial' | 'typed' | 'wedge' | 'camera';
@@ -45,12 +46,24 @@ export type AttentionCode =
   | 'check-digit-on-label'
   | 'no-route'
   /** One more than the count by which the consignment was taken up. */
-  | 'beyond-declared';
+  | 'beyond-declared'
+  /** Its own number could not be read: it has a new one, and the label with it. */
+  | 'relabelled';
 
 export type Lane = 'forward' | 'quarantine';
 
 /** On what ground an article came in: on the manifest, on none, or under a count whose manifest is still to come. */
 export type Basis = 'pre-advised' | 'unmanifested' | 'declared';
+
+/** A parcel whose own number could not be read. */
+export type Relabelled = {
+  /** Readable characters as typed, `?` for the others; empty when nothing could be read. */
+  readonly readable: string;
+  /** The old number, when what was readable leaves no other. */
+  readonly number: ItemNumber | null;
+  readonly because: 'label-unreadable';
+  readonly minted: Minted;
+};
 
 export type ItemAccepted = {
   readonly item: ItemNumber;
@@ -68,6 +81,8 @@ export type ItemAccepted = {
   readonly weight: Weight | null;
   readonly attention: readonly AttentionCode[];
   readonly capture: Capture;
+  /** Only of a parcel that came in under a new number. */
+  readonly relabelled?: Relabelled;
 };
 
 /** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */

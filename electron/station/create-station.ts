@@ -16,6 +16,7 @@ import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
+import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
@@ -106,14 +107,15 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
   const others: Others = { printers: null, documents: null, files: null };
   const queue = createQueue(core, session, start, () => others.printers);
-  const feedCame = (): void => takeNews(core, session, accept);
+  const numbers = createNumberStock(core, () => board.refresh());
+  const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const board = createBoard(core, { scale, session, accept }, sync, queue);
+  const board = createBoard(core, { scale, session, accept, numbers }, sync, queue);
   followEachOther(session, accept);
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
-    if (!closing) for (const loop of [sync, queue]) loop.nudge();
+    if (!closing) for (const told of [sync.nudge, queue.nudge, numbers.renew]) told();
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
@@ -243,15 +245,26 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, l
   });
 }
 
-type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
+type BoardParts = {
+  readonly scale: WeighingDesk;
+  readonly session: SessionDesk;
+  readonly accept: AcceptDesk;
+  readonly numbers: NumberStockDesk;
+};
 
-function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+function createBoard(
+  core: Core,
+  { scale, session, accept, numbers }: BoardParts,
+  sync: SyncLoop,
+  queue: PrintQueue,
+): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
     shown: () => accept.live.get().result,
     situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
+    numbers: numbers.view,
   });
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), accept.labelMoved);
@@ -271,7 +284,8 @@ function createFiles(store: Store, others: Others, session: SessionDesk): FileDe
   return files;
 }
 
-function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk): void {
+function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers: NumberStockDesk): void {
+  numbers.renew();
   renewPerson(core, session);
   session.refresh();
   accept.refresh();

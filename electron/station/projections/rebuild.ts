@@ -28,6 +28,8 @@ export const PROJECTION_TABLES = [
   'confirmed_action',
   'personal_purge',
   'first_acceptance',
+  'number_range',
+  'old_number',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

@@ -12,6 +12,7 @@ import { rebuildProjections } from '../../../electron/station/projections/rebuil
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { articleAt, type Article } from '../../support/manifest/bulk-sheet.ts';
 import { bulkWorkbook } from '../../support/manifest/write-workbook.ts';
+import { lease } from '../../support/station/demo-numbers.ts';
 import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
 import { takeFile } from '../manifests/support.ts';
@@ -81,6 +82,15 @@ export const FLOWS: readonly Flow[] = [
         station.desks.accept.typed(randomUUID(), text);
         station.desks.accept.understood();
       }
+    },
+  },
+  {
+    name: 'a parcel gets a new number, with a phone number or a name typed as what was readable',
+    run: ({ on: { station } }) => {
+      lease(station, 100, 109);
+      for (const text of Object.values(MARKS))
+        station.relabel(randomUUID(), text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''));
+      must(station.relabel(randomUUID(), 'CK48?'));
     },
   },
   {

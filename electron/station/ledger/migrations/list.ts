@@ -6,7 +6,8 @@ import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
-import { firstAcceptance } from './0008-first-acceptance.ts';
+import { numbers } from './0008-numbers.ts';
+import { firstAcceptance } from './0009-first-acceptance.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   ownManifests,
   setAside,
   personal,
+  numbers,
   firstAcceptance,
 ];

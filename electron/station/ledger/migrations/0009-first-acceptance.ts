@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const firstAcceptance: Migration = {
-  id: 8,
+  id: 9,
   name: 'first-acceptance',
   up: (db) => db.exec(SQL),
 };
