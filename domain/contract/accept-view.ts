@@ -74,6 +74,9 @@ export type StopReason = z.infer<typeof stopReason>;
 /** One use of an item number, by the event that began it: "station/epoch/seq". */
 export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/);
 
+/** The weight was typed by a person, not given by a scale. */
+const weightTyped = z.boolean();
+
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
 export const scanResult = z.discriminatedUnion('kind', [
@@ -85,6 +88,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     /** Null under a count alone: the line is unknown until the manifest comes. */
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
   }),
   z.strictObject({
@@ -96,6 +100,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     lane: z.enum(['forward', 'quarantine']),
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
     /** Most important first; never empty. */
     reasons: z.array(attentionReason).min(1),
@@ -109,6 +114,9 @@ export const scanResult = z.discriminatedUnion('kind', [
     acceptedBy: bilingual.nullable(),
     counter: z.string().max(40),
     grams: grams.nullable(),
+    weightTyped,
+    /** The code on our own label was read, not the parcel's number: the label can be read. */
+    labelRead: z.boolean(),
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
   /** A key's own outcome, shown in the same place: undone, rejected, weighed again, label printed again. */
@@ -132,6 +140,7 @@ export const recentScan = z.strictObject({
   slot: z.string().max(4).nullable(),
   /** Code of the reason when kind is attention, stop or rejected. */
   reason: z.string().max(40).nullable(),
+  weightTyped,
   /** When it was accepted first, for `already`. */
   sinceMs: atMs.nullable(),
 });
@@ -168,7 +177,7 @@ export const acceptView = z.strictObject({
   /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
-  /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
+  /** The article that the keys act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
   label: z.strictObject({ copy: z.int().min(1), atMs, state: z.enum(['waits', 'sent', 'unknown']) }).nullable(),

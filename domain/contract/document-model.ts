@@ -28,6 +28,8 @@ const manifestRow = z.strictObject({
   atMs: atMs.nullable(),
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
+  /** Its weight was typed, not weighed. */
+  weightTyped: z.boolean(),
   /** Why it was rejected. */
   reason: rejectReason.nullable(),
 });

@@ -16,6 +16,7 @@ import {
   count,
   hash,
   itemNumber,
+  manualReason,
   officeId,
   pin,
   rejectReason,
@@ -152,6 +153,8 @@ const differences = z.strictObject({
   absent: z.array(z.strictObject({ item: itemNumber, pin })).max(60),
   /** On hand without the weight that the contract asks for. */
   unweighed: count,
+  /** Those, in the order they came, each with its slot so that it can be found; of very many the first. */
+  notWeighed: z.array(z.strictObject({ item: itemNumber, slot: z.string().max(4).nullable() })).max(60),
 });
 export type Differences = z.infer<typeof differences>;
 
@@ -267,7 +270,12 @@ export const stationContract = {
     undo: refusable.input(actedOn).output(acceptView),
     /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
     undoOthers: refusable.input(actedOn).output(sessionView),
+    /** The weight on the scale for the parcel shown, also for one that came in earlier. */
     weighAgain: refusable.input(actedOn).output(acceptView),
+    /** A weight typed by hand. It is `manual` by definition, and says why no scale gave it. */
+    weighByHand: refusable
+      .input(actedOn.extend({ text: z.string().min(1).max(40), reason: manualReason }))
+      .output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
     /** F9: the only way on from a stop. */

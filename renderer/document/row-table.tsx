@@ -65,9 +65,11 @@ function Row({ row, t }: { row: ManifestRow; t: Translate }): JSX.Element {
 }
 
 /** What must be known about the article beside its figures. */
-function noteOf({ typed, reason }: ManifestRow, t: Translate): string {
+function noteOf({ typed, weightTyped, reason }: ManifestRow, t: Translate): string {
   if (reason !== null) return t(`rejected.${reason}`);
-  return typed ? t('paper.typed') : '';
+  return [typed ? t('paper.typed') : '', weightTyped ? t('paper.weightTyped') : '']
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function Total({ rows, t }: { rows: readonly ManifestRow[]; t: Translate }): JSX.Element {

@@ -46,6 +46,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'accept.undo': actedOn(),
     'accept.undoOthers': actedOn(),
     'accept.weighAgain': actedOn(),
+    'accept.weighByHand': { ...actedOn(), text: '1.25', reason: 'no-scale' },
     'accept.printAgain': actedOn(),
     'accept.reject': { ...actedOn(), reason: 'wet' },
     'accept.understood': acted(),

@@ -22,8 +22,11 @@ import {
   rejectLast,
   undoLast,
   undoOthersLast,
-  weighLastAgain,
+  weighAgain,
+  weighByHand,
   type CorrectReply,
+  type MeantUse,
+  type TypedWeight,
 } from '../commands/correct-last.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
@@ -53,6 +56,7 @@ export type AcceptDesk = {
   /** `use` is the article on the screen; these are refused with `moved-on` when another was accepted since. */
   readonly undo: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly weighAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
+  readonly weighByHand: (requestId: string, use: UseId, typed: TypedWeight) => Reply<AcceptView, DeskRefusal>;
   readonly printAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly reject: (requestId: string, use: UseId, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
   /** What a supervisor must confirm before another person's acceptance is taken back, ready to be done. */
@@ -148,11 +152,12 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
   if (weighing.kind === 'weight' && (kind !== 'already' || mayBeReadingOf(use.grams, weighing.weight))) scale.use(n);
-  if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
+  if (kind === 'already')
+    return screen.show(alreadyResult(core, use, screen.stamp(), { counter: counter(), labelRead: false }));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
 
-type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'printAgain'>;
+type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'weighByHand' | 'printAgain'>;
 
 function createCorrections({ core, scale, screen }: Parts): Corrections {
   const corrected: Corrected = (run, then) => {
@@ -178,11 +183,16 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
       ),
     weighAgain: (requestId, meant) =>
       corrected(
-        () => weighLastAgain(core, requestId, meant, scale.now()),
+        () => weighAgain(core, requestId, meantOf(core, screen, meant), scale.again),
         (use) => {
           scale.use(use.n);
           return screen.show(acceptedResult(core, use, screen.stamp(), 'missing'));
         },
+      ),
+    weighByHand: (requestId, meant, typed) =>
+      corrected(
+        () => weighByHand(core, requestId, meantOf(core, screen, meant), typed),
+        (use) => screen.show(acceptedResult(core, use, screen.stamp(), 'missing')),
       ),
     printAgain: (requestId, meant) =>
       corrected(
@@ -190,6 +200,10 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
         () => screen.refresh(),
       ),
   };
+}
+
+function meantOf(core: Core, screen: AcceptScreen, meant: UseId): MeantUse {
+  return { meant, shown: shownAgain(core, screen.live.get().result) };
 }
 
 type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;

@@ -119,6 +119,9 @@ function acceptHandlers(station: Station) {
     weighAgain: accept.weighAgain.handler(({ input, errors }) =>
       settled(desk.weighAgain(input.requestId, input.use as UseId), errors, input),
     ),
+    weighByHand: accept.weighByHand.handler(({ input: { requestId, use, ...typed }, errors }) =>
+      settled(desk.weighByHand(requestId, use as UseId, typed), errors, { requestId }),
+    ),
     printAgain: accept.printAgain.handler(({ input, errors }) =>
       settled(desk.printAgain(input.requestId, input.use as UseId), errors, input),
     ),

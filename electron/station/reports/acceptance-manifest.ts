@@ -76,7 +76,7 @@ function listsOf(
   held: readonly KnownUse[],
   lines: ReadonlyMap<number, ManifestItem>,
 ): Lists {
-  const rows = held.map((use) => rowOf(core, use, use.line === null ? null : (lines.get(use.line) ?? null)));
+  const rows = held.map((use) => rowOf(use, use.line === null ? null : (lines.get(use.line) ?? null)));
   const acceptedLines = new Set(held.map(({ line }) => line));
   const { rejections, rejectionOf } = core.projections.consignments;
   const rejected = rejections(consignment)
@@ -102,14 +102,13 @@ function listsOf(
   };
 }
 
-function rowOf(core: Core, use: KnownUse, line: ManifestItem | null): ManifestRow {
-  const event = core.store.events.at(use.n);
-  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed';
-  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, typed };
+function rowOf(use: KnownUse, line: ManifestItem | null): ManifestRow {
+  const typed = { typed: use.source === 'typed', weightTyped: use.weightSource === 'manual' };
+  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, ...typed };
 }
 
 function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
-  const base = { item, measuredGrams: null, atMs: null, typed: false, reason: null };
+  const base = { item, measuredGrams: null, atMs: null, typed: false, weightTyped: false, reason: null };
   if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
   return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
 }

@@ -5,9 +5,10 @@
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
+import { weighKeys, type ManualReason, type WeighMode } from './weigh-keys.ts';
 
 /** What the clerk is doing besides scanning. */
-export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished';
+export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished' | WeighMode;
 
 export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable'] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
@@ -28,6 +29,8 @@ export type Deed =
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
+  /** Takes the weight that was typed. */
+  | { readonly do: 'weigh-typed'; readonly reason: ManualReason }
   /** Takes the parcel that a torn label may be, as if its number had been typed. */
   | { readonly do: 'choose'; readonly number: string };
 
@@ -40,6 +43,9 @@ export type KeyWord =
   | 'type'
   | 'weighAgain'
   | 'weighNow'
+  | 'tryScale'
+  | 'typeWeight'
+  | 'takeWeight'
   | 'print'
   | 'printAgain'
   | 'reject'
@@ -53,7 +59,8 @@ export type KeyWord =
   | 'next'
   | 'closeHelp'
   | 'choose'
-  | RejectReason;
+  | RejectReason
+  | ManualReason;
 
 export type AcceptKey = {
   readonly word: KeyWord;
@@ -77,6 +84,8 @@ export type KeySituation = {
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
+  /** What was typed as a weight is one. */
+  readonly weightReady: boolean;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
   /** The last command was not done. */
@@ -124,6 +133,9 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     F2: BACK,
     ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
   }),
+  weigh: (seen) => weighKeys('weigh', seen),
+  'weigh-type': (seen) => weighKeys('weigh-type', seen),
+  'weigh-reason': (seen) => weighKeys('weigh-reason', seen),
   finish: () => ({
     F2: BACK,
     F8: { word: 'leaveOpen', deed: { do: 'leave-open' } },

@@ -7,7 +7,7 @@ import { pick, type Language } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, sinceText } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
-import { gramsOr } from './attention-words.ts';
+import { weightText } from './attention-words.ts';
 import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
@@ -32,7 +32,7 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
         facts={[
           { label: t('fact.parcel'), value: groupNumber(result.number) },
           { label: t('fact.acceptedBy'), value: personText(result, t, language) },
-          { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
+          { label: t('fact.weightThen'), value: weightText(result, t) },
         ]}
         next={
           copyFact(label, t) ?? {

@@ -27,6 +27,7 @@ const ASKS: Readonly<Record<string, Action>> = {
   'accept.undo': 'item.correct-own-last',
   'accept.undoOthers': 'item.correct-others-last',
   'accept.weighAgain': 'item.weigh-again',
+  'accept.weighByHand': 'item.weigh-again',
   'accept.printAgain': 'label.print-again',
   'accept.reject': 'item.correct-own-last',
 };

@@ -26,6 +26,7 @@ type Refusal =
   | CloseSetRefusal['kind'];
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
+  'no-typed-weight': true,
   away: true,
   'already-enrolled': true,
   'insecure-centre': true,

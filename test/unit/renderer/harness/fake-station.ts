@@ -46,6 +46,12 @@ const DIFFERENCES = {
     .filter((number) => number.startsWith('CK'))
     .map((item) => ({ item, pin: '411014' })),
   unweighed: 4,
+  notWeighed: [
+    { item: 'CK482913422IN', slot: 'A1' },
+    { item: 'CK482913714IN', slot: 'D4' },
+    { item: 'CK482909578IN', slot: 'A6' },
+    { item: 'CK123456785IN', slot: null },
+  ],
 };
 
 const contract = implement(stationContract);
@@ -112,6 +118,7 @@ const router = contract.router({
     }),
     undoOthers: contract.accept.undoOthers.handler(() => session),
     weighAgain: contract.accept.weighAgain.handler(() => view),
+    weighByHand: contract.accept.weighByHand.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
