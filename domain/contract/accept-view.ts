@@ -51,6 +51,9 @@ export const stopReason = z.discriminatedUnion('code', [
       'order-id',
       'bag-number',
       'badge',
+      'command',
+      'other-label',
+      'unknown-label',
       'receptacle',
       'despatch',
       'sscc',
@@ -66,6 +69,13 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
+  /** A label of ours whose acceptance was taken back. `newer`: the parcel is in again, under another label. */
+  z.strictObject({
+    code: z.literal('void-label'),
+    number: z.string().max(40),
+    why: z.enum(['taken-back', 'rejected']),
+    newer: z.boolean(),
+  }),
   /** `consignment` waits here and names the parcel; another one is open. */
   z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);

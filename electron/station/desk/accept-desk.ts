@@ -37,6 +37,7 @@ import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
 import { newestLabel, shownAgain } from './accept-view.ts';
 import type { Live } from './live.ts';
 import { meantParcel, type MeantParcel } from './meant-parcel.ts';
+import { numberOfLabel, readOwnLabel } from './own-label.ts';
 import type { Pending } from './pin-box.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
@@ -70,6 +71,7 @@ export type AcceptDesk = {
   readonly clear: () => void;
 };
 
+type LabelReading = Extract<CodeReading, { kind: 'custody-id' }>;
 type Scan = { readonly requestId: string; readonly reading: CodeReading; readonly capture: Capture };
 type Parts = {
   readonly core: Core;
@@ -111,9 +113,10 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
   const { reading, capture } = scan;
-  if (screen.isStopped()) return screen.ignore(numberOf(reading));
+  if (screen.isStopped()) return screen.ignore(numberOf(core, reading));
   try {
     if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
+    if (reading.kind === 'custody-id') return ownLabel(parts, reading);
     const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));
     return meant.kind === 'parcel' ? accept(parts, scan, meant.parcel) : screen.stop(reading.shown, meant.stop);
   } catch (cause) {
@@ -123,14 +126,22 @@ function handle(parts: Parts, scan: Scan): AcceptView {
   }
 }
 
-function numberOf(reading: CodeReading): string {
+/** Scan to confirm: the label can be read, and whose it is. No weight is taken: another parcel may lie on the scale. */
+function ownLabel({ core, screen, counter }: Parts, { label, shown }: LabelReading): AcceptView {
+  const read = readOwnLabel(core, label, shown);
+  if (read.kind === 'stop') return screen.stop(read.number, read.reason);
+  return screen.show(alreadyResult(core, read.use, screen.stamp(), { counter: counter(), labelRead: true }));
+}
+
+function numberOf(core: Core, reading: CodeReading): string {
+  if (reading.kind === 'custody-id') return numberOfLabel(core, reading.label) ?? reading.shown;
   return reading.kind === 'item' ? reading.number : reading.shown;
 }
 
 /** The number read, and the others of the same parcel where a manifest knows them. */
 function namesOf(core: Core, reading: CodeReading): readonly string[] {
-  const number = numberOf(reading);
-  const line = reading.kind === 'item' ? lineOfNumber(core, number) : null;
+  const number = numberOf(core, reading);
+  const line = reading.kind === 'item' || reading.kind === 'custody-id' ? lineOfNumber(core, number) : null;
   return line === null ? [number] : [number, ...identifyingNumbers(line)];
 }
 

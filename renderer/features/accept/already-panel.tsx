@@ -45,7 +45,9 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
   );
 }
 
-function whyText({ acceptedAtMs, atMs, destination, lane }: Already, t: Translate): string {
+/** The label's own code was scanned to see that it can be read: then that is the answer, and the time stands below. */
+function whyText({ acceptedAtMs, atMs, destination, lane, labelRead }: Already, t: Translate): string {
+  if (labelRead) return t('accept.labelRead');
   const time = sinceText(acceptedAtMs, atMs);
   if (lane === 'quarantine') return t('accept.alreadyLane', { time });
   return destination === null
