@@ -4,6 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { COMMANDS } from '../identifiers/command-code.ts';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
@@ -95,6 +96,17 @@ export const sessionView = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** Command barcodes scanned lately, oldest first. The page does each once, by its key; null is of another sheet. */
+  commands: z
+    .array(
+      z.strictObject({
+        id: z.string().max(60),
+        command: z.enum(COMMANDS).nullable(),
+        /** What the Accept screen showed: the version of its view and the id of its result, 0 for none. */
+        over: z.strictObject({ version: count, result: count }).nullable(),
+      }),
+    )
+    .max(8),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -228,7 +240,13 @@ export const stationContract = {
     /** Closes only when the equation balances. */
     close: refusable.input(acted).output(sessionView),
   },
-  desk: { live: oc.output(eventIterator(deskView)) },
+  desk: {
+    live: oc.output(eventIterator(deskView)),
+    /** Makes the sheet of command barcodes of this counter. `file` is null when it could not be written. */
+    commandSheet: refusable
+      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']) }))
+      .output(z.strictObject({ file: z.string().nullable() })),
+  },
   /** Public data, so it answers a locked station too; nothing is written. */
   offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {

@@ -20,6 +20,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'session.touched': acted(),
     'set.open': acted(),
     'set.close': acted(),
+    'desk.commandSheet': { ...acted(), language: 'hi' },
     'offices.find': { text: 'Kadwad', limit: 8 },
     'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
     'consignment.setAside': acted(),

@@ -71,7 +71,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   });
 
   test('the list of consignments is usable, and the question before the set is closed', async () => {
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees(office.manifest.consignment);
     await isUsable('consignments');
     await office.counter.mash('F8', 'F8');
@@ -126,7 +126,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
 
   test('waiting for the first parcel is usable', async () => {
     await office.scale.weigh(0, 'zero');
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('READY');
     await office.counter.seesWeight(0, 'Empty');
     await isUsable('ready');

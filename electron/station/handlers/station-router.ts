@@ -24,7 +24,13 @@ export function createStationRouter(station: Station) {
         settled(station.closeSet(input.requestId), errors, input),
       ),
     },
-    desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    desk: {
+      live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)),
+      commandSheet: contract.desk.commandSheet.handler(async ({ input, errors }) => {
+        const made = await station.commandSheet(input.language);
+        return { file: settled(made, errors, input)?.file ?? null };
+      }),
+    },
     offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),

@@ -4,6 +4,7 @@
  * that raises a question about one parcel never answers it.
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { CommandName } from '../../../domain/identifiers/command-code.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
 import { weighKeys, type ManualReason, type WeighMode } from './weigh-keys.ts';
 
@@ -26,6 +27,7 @@ export type Deed =
       | 'lock'
       | 'language'
       | 'next'
+      | 'command-sheet'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -58,6 +60,7 @@ export type KeyWord =
   | 'back'
   | 'next'
   | 'closeHelp'
+  | 'commandSheet'
   | 'choose'
   | RejectReason
   | ManualReason;
@@ -107,6 +110,24 @@ const WORDS: Readonly<Record<KeyName, KeyWord>> = {
   F12: 'lock',
 };
 
+/** Which command barcode presses a key that has the word. What a barcode says is a deed, so a key counts by what it does now. */
+export const COMMAND_OF: Partial<Readonly<Record<KeyWord, CommandName>>> = {
+  understood: 'understood',
+  undo: 'undo',
+  weighAgain: 'weigh',
+  weighNow: 'weigh',
+  tryScale: 'weigh',
+  print: 'print',
+  printAgain: 'print',
+  finish: 'finish',
+  next: 'next',
+  back: 'back',
+  help: 'help',
+  closeHelp: 'help',
+  language: 'language',
+  lock: 'lock',
+};
+
 const BACK: AcceptKey = { word: 'back', deed: { do: 'mode', mode: 'scan' } };
 const LANGUAGE: AcceptKey = { word: 'language', deed: { do: 'language' } };
 const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true, confirms: 'finished' };
@@ -127,7 +148,11 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
-  help: () => ({ F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true }, F12: LOCK }),
+  help: () => ({
+    F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true },
+    F6: { word: 'commandSheet', deed: { do: 'command-sheet' } },
+    F12: LOCK,
+  }),
   type: typeKeys,
   reject: () => ({
     F2: BACK,

@@ -12,7 +12,7 @@ import { useSlow } from '../../ui/use-slow.ts';
 import './accept.css';
 import './panels.css';
 import './sheets.css';
-import { acceptKeys, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
+import { acceptKeys, COMMAND_OF, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
 import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
 import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx';
@@ -25,7 +25,7 @@ import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { candidatesOf, useTorn } from './use-torn.ts';
 import { WeighStrip } from './weigh-strips.tsx';
-import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
+import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
 
 type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
 
@@ -65,7 +65,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
-          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}
           <Below
             deeds={deeds}
             mode={stopped ? 'scan' : shown}
@@ -181,10 +181,15 @@ function useResultChange(resultId: string, came: () => void): void {
   }, [resultId, came]);
 }
 
-type StageProps = { mode: AcceptMode; closing: Closing | null; scanner: ReturnType<typeof useScannerGone> };
+type StageProps = {
+  mode: AcceptMode;
+  closing: Closing | null;
+  scanner: ReturnType<typeof useScannerGone>;
+  sheet: MadeSheet | null;
+};
 
-function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
-  if (mode === 'help') return <HelpSheet />;
+function Stage({ mode, closing, scanner, sheet }: StageProps): JSX.Element {
+  if (mode === 'help') return <HelpSheet sheet={sheet} />;
   if (mode === 'finish') return <FinishSheet />;
   if (mode === 'finishing') return <FinishingSheet />;
   if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
@@ -219,7 +224,7 @@ function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void)
   const entries = KEY_NAMES.map((name) => {
     const { word, deed, solid, confirms } = keys[name];
     const act = deed === undefined ? undefined : () => perform(deed);
-    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms }];
+    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms, command: COMMAND_OF[word] }];
   });
   return Object.fromEntries(entries) as Record<KeyName, KeyMap[KeyName]>;
 }

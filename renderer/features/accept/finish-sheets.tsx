@@ -9,7 +9,7 @@ import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { Differences, FinishedDocument } from '../../../domain/contract/station.ts';
 import { useAccept, useStation } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { groupIndian } from '../../ui/format.ts';
+import { fileName, groupIndian } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { absentShown, type AbsentShown } from './absent-shown.ts';
 import { Band } from './band.tsx';
@@ -132,9 +132,4 @@ export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX
 /** The first sixteen hex digits in fours: enough to compare by eye. */
 function hashStart(sha256: string): string {
   return `${(sha256.slice(0, 16).match(/.{4}/g) ?? []).join(' ')} …`;
-}
-
-/** A path of either system without its folders: nobody at a counter reads those. */
-function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -11,11 +11,16 @@ import { closedCounts, type Closing } from './closing.ts';
 import type { AcceptMode, Deed } from './accept-keys.ts';
 import { useWeight, type WeightEntry } from './use-weight.ts';
 
+/** Where it was written; null when it could not be. */
+export type MadeSheet = { readonly file: string | null };
+
 export type AcceptDeeds = Omit<WeightEntry, 'scaleSaid'> & {
   readonly mode: AcceptMode;
   readonly typed: string;
   readonly setTyped: (text: string) => void;
   readonly command: Command;
+  /** The command sheet made from the help last; null before. */
+  readonly sheet: MadeSheet | null;
   readonly perform: (deed: Deed) => void;
   /** A new result closes what stood over it; only typing goes on. */
   readonly resultCame: () => void;
@@ -36,6 +41,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
+  const [sheet, setSheet] = useState<MadeSheet | null>(null);
   const { weight, setWeight, why, scaleSaid } = useWeight();
   const calls = useCalls(command, { counts, consignment, use, onClosing });
   const perform = useCallback(
@@ -49,6 +55,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
       if (deed.do === 'lock') return calls.lock();
+      if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (deed.do === 'undo-others') return calls.undoOthers();
       if (deed.do === 'finish') {
         setMode('scan'); // the closing takes the stage from here
@@ -74,8 +81,8 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
     setMode((now) => (now === 'type' ? now : 'scan'));
   }, [clear, setWeight]);
   return useMemo(
-    () => ({ mode, typed, setTyped, weight, setWeight, why, command, perform, resultCame }),
-    [mode, typed, weight, setWeight, why, command, perform, resultCame],
+    () => ({ mode, typed, setTyped, weight, setWeight, why, sheet, command, perform, resultCame }),
+    [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
   );
 }
 
@@ -84,6 +91,7 @@ type Calls = {
   /** Puts up the box for the supervisor's PIN; the station does the rest. */
   readonly undoOthers: () => void;
   readonly finish: () => void;
+  readonly commandSheet: (made: (sheet: MadeSheet) => void) => void;
   readonly toView: (deed: ViewDeed, entered: Entered, then: Then) => void;
 };
 
@@ -107,6 +115,12 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
         run(
           (requestId, options) => client.accept.undoOthers({ requestId, use: use ?? '' }, options),
           (session) => takeSession(cache, session),
+        ),
+      commandSheet: (made) =>
+        run(
+          (requestId, options) => client.desk.commandSheet({ requestId, language }, options),
+          ({ file }) => made({ file }),
+          { patience: LONG },
         ),
       finish: () => {
         onClosing({ kind: 'under-way', consignment, counts: closedCounts(counts) });
@@ -132,7 +146,10 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
   );
 }
 
-type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' }>;
+type ViewDeed = Exclude<
+  Deed,
+  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' }
+>;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
 type Seen = Entered & { readonly use: string };

@@ -32,7 +32,8 @@ const ASKS: Readonly<Record<string, Action>> = {
   'accept.reject': 'item.correct-own-last',
 };
 /** Doors, and what moves nothing; each has tests of its own. */
-const OTHERS = /^session\.(enrol|setPin|signIn|lock|unlock|confirm|dismiss|touched)$|^accept\.understood$/;
+const OTHERS =
+  /^session\.(enrol|setPin|signIn|lock|unlock|confirm|dismiss|touched)$|^accept\.understood$|^desk\.commandSheet$/;
 
 let prepared: PreparedFolder;
 beforeAll(async () => {

@@ -76,7 +76,10 @@ const router = contract.router({
     open: contract.set.open.handler(() => session),
     close: contract.set.close.handler(() => session),
   },
-  desk: { live: contract.desk.live.handler(() => once(desk)) },
+  desk: {
+    live: contract.desk.live.handler(() => once(desk)),
+    commandSheet: contract.desk.commandSheet.handler(() => ({ file: '/data/documents/COMMANDS-BLR-GPO-C2-EN.pdf' })),
+  },
   offices: {
     find: contract.offices.find.handler(({ input }) => ({
       offices: /[A-Za-z0-9]/.test(input.text) ? OFFICES : [],
