@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
@@ -242,7 +242,11 @@ test.each([
   ['while it is read', 'reading'],
 ] as const)('a file %s when the station locks is not shown to the next person', async (_, phase) => {
   const many = Array.from({ length: 2_000 }, (__, at) => articleAt(at));
-  pickFile(station, dir(), bulkWorkbook(many));
+  const file = path.join(dir(), 'picked');
+  writeFileSync(file, bulkWorkbook(many));
+  const picked = Promise.withResolvers<{ path: string }>();
+  if (phase === 'reading') picked.resolve({ path: file });
+  station.connectFiles({ choose: () => picked.promise });
   const { files } = station.desks;
   const read = files.choose();
   for await (const view of files.live.watch()) if (view.phase === phase) break;
@@ -253,6 +257,7 @@ test.each([
   const watching = (async () => {
     for await (const view of files.live.watch(watched.signal)) seen.add(view.phase);
   })();
+  picked.resolve({ path: file });
   await read; // to its end, whatever is shown of it
   expect(files.live.get()).toEqual({ phase: 'idle' });
   watched.abort();
