@@ -10,7 +10,7 @@ const SHAPES: readonly ResultShape[] = ['accepted', 'already', 'attention', 'sto
 export function HelpSheet({ sheet }: { sheet: MadeSheet | null }): JSX.Element {
   const { t } = useWords();
   return (
-    <section className="sheet" aria-label={t('help.title')}>
+    <section className="sheet help" aria-label={t('help.title')}>
       <h2>{t('help.title')}</h2>
       <ul>
         {SHAPES.map((shape) => (
