@@ -2,7 +2,15 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, Basis, CaptureSource, ItemAccepted, Lane, Weight } from '../../../domain/custody/event.ts';
+import type {
+  AttentionCode,
+  Basis,
+  CaptureSource,
+  ItemAccepted,
+  Lane,
+  Relabelled,
+  Weight,
+} from '../../../domain/custody/event.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
@@ -15,6 +23,8 @@ export type KnownUse = CurrentUse & {
   readonly source: CaptureSource;
   /** How its weight did; null without one. */
   readonly weightSource: Weight['source'] | null;
+  /** What is known of its old number; null of a parcel that has its own. */
+  readonly relabelled: Pick<Relabelled, 'readable' | 'number'> | null;
 };
 
 export type UseTable = {
@@ -49,9 +59,9 @@ export type MatchedLine = {
 export function createUseTable(db: Db): UseTable {
   const insert = db.prepare(`INSERT INTO item_use
     (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by,
-     source, weight_source)
+     relabelled, source, weight_source)
     VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by,
-     @source, @weightSource)`);
+     @relabelled, @source, @weightSource)`);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, weight_source = ?, attention = ? WHERE n = ?');
   const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
     line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention WHERE n = @n`);
@@ -71,7 +81,8 @@ export function createUseTable(db: Db): UseTable {
       const { item, consignment, line, basis, lane, slot, pin, weight, declaredGrams, attention, capture } = p;
       const weighed = { grams: weight?.grams ?? null, weightSource: weight?.source ?? null };
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, ...weighed, source: capture.source };
-      insert.run({ ...row, declared: declaredGrams, attention: JSON.stringify(attention), ms: at.ms, by: at.by });
+      const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
+      insert.run({ ...row, ...figures, ms: at.ms, by: at.by });
     },
     weighed: (n, { grams, source }, attention) => void weigh.run(grams, source, JSON.stringify(attention), n),
     matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),
@@ -115,7 +126,14 @@ type Row = {
   copies: number;
   source: CaptureSource;
   weight_source: Weight['source'] | null;
+  relabelled: string | null;
 };
+
+function oldOf({ relabelled }: ItemAccepted): string | null {
+  if (relabelled === undefined) return null;
+  const { readable, number } = relabelled;
+  return JSON.stringify({ readable, number });
+}
 
 function toUse(row: unknown): KnownUse | null {
   return row === undefined ? null : fromRow(row as Row);
@@ -142,5 +160,6 @@ function fromRow(row: Row): KnownUse {
     copies: row.copies,
     source: row.source,
     weightSource: row.weight_source,
+    relabelled: row.relabelled === null ? null : (JSON.parse(row.relabelled) as KnownUse['relabelled']),
   };
 }

@@ -22,6 +22,7 @@ export type Deed =
       | 'print'
       | 'understood'
       | 'send-typed'
+      | 'relabel'
       | 'finish'
       | 'leave-open'
       | 'lock'
@@ -62,6 +63,7 @@ export type KeyWord =
   | 'closeHelp'
   | 'commandSheet'
   | 'choose'
+  | 'newNumber'
   | RejectReason
   | ManualReason;
 
@@ -192,6 +194,7 @@ function typeKeys({ typed, candidates }: KeySituation): Some {
     F2: BACK,
     F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: true } : { word: 'send' },
     ...(Object.fromEntries(choices) as Some),
+    F8: { word: 'newNumber', deed: { do: 'relabel' } },
   };
 }
 

@@ -37,10 +37,10 @@ export function FinishSheet(): JSX.Element | null {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <NotWeighed parcels={data?.notWeighed ?? []} total={data?.unweighed ?? 0} />
         <Absent
           shown={absentShown(data?.absent ?? [], parts.counts.left, lines.length + unweighedRows(data?.unweighed))}
         />
+        <NotWeighed parcels={data?.notWeighed ?? []} total={data?.unweighed ?? 0} />
         <p>{t('finish.hint')}</p>
       </div>
     </section>
@@ -55,6 +55,7 @@ function NotWeighed({ parcels, total }: { parcels: Differences['notWeighed']; to
   const more = total - shown.length;
   return (
     <ul className="absent unweighed" aria-label={t('finish.notWeighed')}>
+      <li className="of">{t('finish.notWeighed')}</li>
       {shown.map(({ item, slot }) => (
         <li key={item} data-unweighed={item}>
           <b>{groupNumber(item)}</b> <span>{slot ?? 'Q'}</span>
@@ -65,11 +66,12 @@ function NotWeighed({ parcels, total }: { parcels: Differences['notWeighed']; to
   );
 }
 
-const UNWEIGHED_SHOWN = 6;
+/** Beside their heading, in two rows of three. */
+const UNWEIGHED_SHOWN = 5;
 
 /** Each row of them takes the room of one line of absent parcels. */
 function unweighedRows(unweighed = 0): number {
-  return Math.ceil(Math.min(unweighed, UNWEIGHED_SHOWN) / 3);
+  return unweighed === 0 ? 0 : Math.ceil((Math.min(unweighed, UNWEIGHED_SHOWN) + 1) / 3);
 }
 
 /** The numbers by which somebody can still look for them. */

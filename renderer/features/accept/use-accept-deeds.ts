@@ -64,7 +64,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       const done = (): void => {
         setMode('scan');
         setWeight('');
-        if (deed.do === 'send-typed' || deed.do === 'choose') setTyped('');
+        if (USES_TYPED.has(deed.do)) setTyped('');
       };
       const failed = (fault: SendFault): void => {
         if (!scaleSaid(fault)) return;
@@ -85,6 +85,9 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
     [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
   );
 }
+
+/** What was typed belongs to no parcel any more once one of these is done. */
+const USES_TYPED: ReadonlySet<Deed['do']> = new Set(['send-typed', 'choose', 'relabel']);
 
 type Calls = {
   readonly lock: () => void;
@@ -175,6 +178,8 @@ function viewCall(
       return (requestId, options) => consignment.setAside({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
+    case 'relabel':
+      return (requestId, options) => accept.relabel({ requestId, readable: typed === '' ? null : typed }, options);
     case 'choose':
       return (requestId, options) => accept.type({ requestId, text: deed.number }, options);
     case 'reject':

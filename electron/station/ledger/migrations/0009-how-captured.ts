@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const howCaptured: Migration = {
-  id: 7,
+  id: 9,
   name: 'how-captured',
   up: (db) => db.exec(SQL),
 };
