@@ -122,8 +122,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const printing = { test: start.test, documents: () => others.documents, log };
-  const manifests = createManifestPrinter(core, session, printing);
+  const { manifests, sheets } = createPrinters({ core, session, others, log }, start.test);
   const desks = { session, accept, board, files: createFiles(core, others, session) };
   const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -136,7 +135,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
     ...createManifestActions({ core, ...desks, manifests }),
-    ...createSheetPrinter(core, { ...printing, session: session.live.get }),
+    ...sheets,
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
@@ -277,6 +276,19 @@ function createBoard(
   void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
   void follow(accept.live.watch(), board.refresh); // the scale's limits are those of the parcel shown
   return board;
+}
+
+type PrinterParts = {
+  readonly core: Core;
+  readonly session: SessionDesk;
+  readonly others: Others;
+  readonly log: (line: string) => void;
+};
+
+function createPrinters({ core, session, others, log }: PrinterParts, test: boolean) {
+  const printing = { test, documents: () => others.documents, log };
+  const manifests = createManifestPrinter(core, session, printing);
+  return { manifests, sheets: createSheetPrinter(core, { ...printing, session: session.live.get }) };
 }
 
 /** What somebody reads and does not take is not for the next person: a lock forgets it, and so does a switch. */

@@ -2,7 +2,7 @@
  * Command barcodes at work: each presses the key that has its deed now, and when none has, that is said.
  * Invariant: a key that is dimmed for the hand is dimmed for the scanner, and a question that was just asked has to stand.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AcceptView } from '../../domain/contract/accept-view.ts';
 import type { SessionView } from '../../domain/contract/station.ts';
 import type { CommandName } from '../../domain/identifiers/command-code.ts';
@@ -20,26 +20,24 @@ export function useCommandScans(keys: KeyMap): CommandNews | null {
   const { commands } = useStation();
   const scanned = useSession(scannedOf) ?? NONE;
   const screen = useAccept(screenOf) ?? null;
-  const [news, setNews] = useState<CommandNews | null>(null);
+  const [said, setSaid] = useState<{ readonly news: CommandNews; readonly over: number | undefined } | null>(null);
   const [player] = useState(() => createTonePlayer(() => new AudioContext()));
-  const shown = useRef(screen?.result);
   useEffect(() => {
-    const forget = (): void => setNews(null);
+    const forget = (): void => setSaid(null);
     window.addEventListener('keydown', forget);
     return () => window.removeEventListener('keydown', forget);
   }, []);
   useEffect(() => {
-    if (shown.current !== screen?.result) setNews(null);
-    shown.current = screen?.result;
     // After a deed the keys are others: what was scanned behind it waits for them.
     for (let taken = commands.take(scanned, screen); taken !== null; taken = commands.take(scanned, screen)) {
-      const said = perform(taken, keys);
-      setNews(said);
-      if (said === null) return;
+      const news = perform(taken, keys);
+      // Told like an answer that comes back, apart from the drawing that the deed sets going.
+      queueMicrotask(() => setSaid(news === null ? null : { news, over: screen?.result }));
+      if (news === null) return;
       player.play('attention');
     }
   }, [commands, keys, player, scanned, screen]);
-  return news;
+  return said !== null && said.over === screen?.result ? said.news : null;
 }
 
 /** Presses the key that has the deed; what could not be done is the answer. */

@@ -6,7 +6,7 @@
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { CommandName } from '../../../domain/identifiers/command-code.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
-import { weighKeys, type ManualReason, type WeighMode } from './weigh-keys.ts';
+import { weighKeys, type WeighDeed, type WeighMode, type WeighWord } from './weigh-keys.ts';
 
 /** What the clerk is doing besides scanning. */
 export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished' | WeighMode;
@@ -18,7 +18,6 @@ export type Deed =
   | Plain<
       | 'undo'
       | 'undo-others'
-      | 'weigh-again'
       | 'print'
       | 'understood'
       | 'send-typed'
@@ -32,8 +31,7 @@ export type Deed =
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
-  /** Takes the weight that was typed. */
-  | { readonly do: 'weigh-typed'; readonly reason: ManualReason }
+  | WeighDeed
   /** Takes the parcel that a torn label may be, as if its number had been typed. */
   | { readonly do: 'choose'; readonly number: string };
 
@@ -46,9 +44,6 @@ export type KeyWord =
   | 'type'
   | 'weighAgain'
   | 'weighNow'
-  | 'tryScale'
-  | 'typeWeight'
-  | 'takeWeight'
   | 'print'
   | 'printAgain'
   | 'reject'
@@ -65,7 +60,7 @@ export type KeyWord =
   | 'choose'
   | 'newNumber'
   | RejectReason
-  | ManualReason;
+  | WeighWord;
 
 export type AcceptKey = {
   readonly word: KeyWord;
