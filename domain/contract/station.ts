@@ -62,6 +62,8 @@ export const sessionView = z.strictObject({
       hasPin: z.boolean(),
       /** May unlock others and confirm what they ask for. */
       supervisor: z.boolean(),
+      /** Has accepted no parcel at this station yet. */
+      newcomer: z.boolean(),
     }),
   ),
   user: z.strictObject({ user: userId, name: bilingual, title: bilingual }).nullable(),

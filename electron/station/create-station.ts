@@ -114,7 +114,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const board = createBoard(core, { scale, session, accept, numbers }, sync, queue);
-  void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
+  followEachOther(session, accept);
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
@@ -307,6 +307,16 @@ function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers:
   renewPerson(core, session);
   session.refresh();
   accept.refresh();
+}
+
+/** What a person may do on the screen depends on who it is; who has accepted a first parcel is no newcomer any more. */
+function followEachOther(session: SessionDesk, accept: AcceptDesk): void {
+  void follow(session.live.watch(), accept.refresh);
+  void follow(accept.live.watch(), () => {
+    const { user, users } = session.live.get();
+    const isSaid = users.some((one) => one.user === user?.user && one.newcomer);
+    if (isSaid && accept.live.get().first) session.refresh();
+  });
 }
 
 /** A person whom the feed no longer names is signed out; one whose role changed has the new one. */

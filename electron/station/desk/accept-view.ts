@@ -47,6 +47,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     missed: [...state.missed],
     recent: [...state.recent],
     use: shown?.use ?? null,
+    first: mine && core.projections.begun.first(use.acceptedBy) === use.n,
     label: shown === null ? null : newestLabel(core, shown),
     can: {
       undo: free && mine,

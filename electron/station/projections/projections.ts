@@ -8,6 +8,7 @@ import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
+import { createBegunTable, type BegunTable } from './begun-table.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
@@ -31,6 +32,7 @@ export type Projections = {
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
   readonly purged: PurgedTable;
+  readonly begun: BegunTable;
   readonly ranges: RangeTable;
   readonly oldNumbers: OldNumberTable;
   readonly shelf: ManifestShelf;
@@ -51,6 +53,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
     purged: createPurgedTable(db),
+    begun: createBegunTable(db),
     ranges: createRangeTable(db),
     oldNumbers: createOldNumberTable(db),
   };
@@ -64,6 +67,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'item.accepted' && event.actor !== null) tables.begun.accepted(event.actor, event.n);
       if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
       applyToNumbers(tables, event);
     },

@@ -28,6 +28,7 @@ export type Deed =
       | 'language'
       | 'next'
       | 'command-sheet'
+      | 'guide'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -57,6 +58,8 @@ export type KeyWord =
   | 'next'
   | 'closeHelp'
   | 'commandSheet'
+  | 'guideOn'
+  | 'guideOff'
   | 'choose'
   | 'newNumber'
   | RejectReason
@@ -88,6 +91,8 @@ export type KeySituation = {
   readonly weightReady: boolean;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
+  /** The person at work is led by the guide. */
+  readonly guided: boolean;
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -145,8 +150,9 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
-  help: () => ({
+  help: ({ guided }) => ({
     F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true },
+    F5: { word: guided ? 'guideOff' : 'guideOn', deed: { do: 'guide' } },
     F6: { word: 'commandSheet', deed: { do: 'command-sheet' } },
     F12: LOCK,
   }),

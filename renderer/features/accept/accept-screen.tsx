@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
 import { parseTypedWeight } from '../../../domain/custody/typed-weight.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { useGuideKey } from '../../app/guide/use-guide.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
 import { partnerName } from '../../i18n/names.ts';
@@ -23,6 +24,7 @@ import { ScannerGonePanel } from './quiet-panels.tsx';
 import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
+import { useAcceptGuide } from './use-accept-guide.ts';
 import { candidatesOf, useTorn } from './use-torn.ts';
 import { WeighStrip } from './weigh-strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
@@ -33,7 +35,8 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
+  const { isGuided, act: turnGuide } = useGuideKey();
+  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide });
   const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -44,7 +47,8 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
     const entered = { typed, weightReady: parseTypedWeight(weight).ok };
-    return toKeyMap(acceptKeys({ ...seen, ...entered, candidates, failed: command.fault !== null }), t, perform);
+    const help = { guided: isGuided, failed: command.fault !== null };
+    return toKeyMap(acceptKeys({ ...seen, ...entered, ...help, candidates }), t, perform);
   }, [
     shown,
     stopped,
@@ -57,12 +61,19 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     typed,
     weight,
     torn,
+    isGuided,
     command.fault,
     t,
     perform,
   ]);
+  const guide = useAcceptGuide({ mode: shown, stopped, typed, resultId });
   return (
-    <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
+    <Screen
+      task={t('accept.title')}
+      detail={detailOf(closing?.consignment ?? consignment, t)}
+      keys={keys}
+      guide={guide}
+    >
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}

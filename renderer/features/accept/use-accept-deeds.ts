@@ -32,10 +32,12 @@ type DeedsDeps = {
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
   readonly onClosing: (closing: Closing | null) => void;
+  /** Switches the guide off, or calls it again. */
+  readonly turnGuide?: (() => void) | undefined;
 };
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDeps): AcceptDeeds {
+export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
@@ -54,6 +56,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       }
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
+      if (deed.do === 'guide') return turnGuide?.();
       if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (deed.do === 'undo-others') return calls.undoOthers();
@@ -73,7 +76,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       };
       calls.toView(deed, { typed, weight }, { done, failed });
     },
-    [calls, clear, onClosing, scaleSaid, setWeight, switchLanguage, typed, weight],
+    [calls, clear, onClosing, scaleSaid, setWeight, switchLanguage, turnGuide, typed, weight],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -151,7 +154,7 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
 
 type ViewDeed = Exclude<
   Deed,
-  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' }
+  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' | 'guide' }
 >;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */

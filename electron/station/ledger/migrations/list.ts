@@ -8,6 +8,7 @@ import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
 import { howCaptured } from './0009-how-captured.ts';
+import { firstAcceptance } from './0010-first-acceptance.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   personal,
   numbers,
   howCaptured,
+  firstAcceptance,
 ];

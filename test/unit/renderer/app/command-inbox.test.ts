@@ -103,7 +103,7 @@ const SEEN = {
   weightReady: true,
 };
 const commandsIn = (mode: Parameters<typeof acceptKeys>[0]['mode'], stopped = false) => {
-  const keys = acceptKeys({ ...SEEN, mode, stopped, candidates: [], failed: false });
+  const keys = acceptKeys({ ...SEEN, mode, stopped, candidates: [], guided: false, failed: false });
   return KEY_NAMES.map((name) => (keys[name].deed === undefined ? undefined : COMMAND_OF[keys[name].word])).filter(
     (command) => command !== undefined,
   );

@@ -55,7 +55,7 @@ test('the key on the sheet is the one that has the deed', () => {
   const can = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
   const seen = { stopped: false, named: true, open: true, can, left: 1, weighed: true, labelled: true };
   const keysIn = (mode: 'scan' | 'finish' | 'finished') =>
-    acceptKeys({ ...seen, mode, typed: '', weightReady: false, candidates: [], failed: false });
+    acceptKeys({ ...seen, mode, typed: '', weightReady: false, candidates: [], guided: false, failed: false });
   const markup = markupOf('en');
   for (const command of COMMANDS) {
     const names = (['scan', 'finish', 'finished'] as const).flatMap((mode) =>
