@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const firstAcceptance: Migration = {
-  id: 9,
+  id: 10,
   name: 'first-acceptance',
   up: (db) => db.exec(SQL),
 };
