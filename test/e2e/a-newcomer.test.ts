@@ -44,6 +44,12 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   const seen: string[] = [];
   const key = (name: string): Promise<void> => office.counter.key(name);
 
+  /** A key that is dimmed is not pressed: a person waits until it is lit. */
+  async function pressLit(name: string): Promise<void> {
+    await page.locator(`[data-key="${name}"]:not(.off)`).waitFor(PATIENCE);
+    await key(name);
+  }
+
   /** Presses an arrow key until the chosen line of the list has this text. */
   async function choose(text: string): Promise<void> {
     const chosen = page.locator('[role=option][aria-selected=true]');
@@ -63,7 +69,8 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     [/parcel on the scale/, () => putOnScale(office, lineOf(office, who.line).grams)],
     [/scan the barcode|Scan the parcel/, () => office.scanner.scan(lineOf(office, who.line).item)],
     [/until the scale says Stable/, () => office.counter.seesWeight(lineOf(office, who.line).grams, 'Stable')],
-    [/Tab|F\d+/, key],
+    [/Tab/, key],
+    [/F\d+/, pressLit],
   ];
 
   async function doAsSaid(who: Newcomer, sentence: string): Promise<void> {
@@ -207,7 +214,8 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await doAsSaid(mahesh, await said());
     await expect.poll(said, PATIENCE).toBe('Press F5 and choose the partner’s file.');
     await key('F2');
-    await key('F6');
+    await expect.poll(said, PATIENCE).toContain('No consignment is announced.');
+    await pressLit('F6');
     await expect.poll(said, PATIENCE).toContain('Type number, partner and count');
   });
 });
