@@ -55,6 +55,7 @@ const take = (at: number, grams = lineAt(at).grams) => {
   weigh(station, grams);
   return scan(station, lineAt(at).item);
 };
+const amazonOf = (at: number) => lineAt(at).aliases[0]?.value ?? '';
 const reconcile = () => station.reconcile(randomUUID(), { consignment: COUNT, language: 'en' });
 const summary = () => station.consignments().find(({ consignment }) => consignment === COUNT);
 
@@ -186,6 +187,56 @@ test('after it was compared the consignment goes on as if its manifest had been 
   expect(done.counts).toEqual({ declared: 8, accepted: 6, rejected: 1, absent: 1, unmanifested: 2 });
   expect(payloadsOf(station, 'consignment.finished')).toMatchObject([{ absent: [lineAt(7).item] }]);
   must(station.closeSet(randomUUID()));
+});
+
+test.each([
+  ['by its article number', () => lineAt(1).item],
+  ['by the number it was turned away with', () => amazonOf(1)],
+])('a parcel turned away by its Amazon number is known again %s once the manifest has come', async (_, number) => {
+  must(declare(8));
+  take(0);
+  scan(station, amazonOf(1));
+  must(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'damaged'));
+  feed(station, [manifest]);
+  must(await reconcile());
+  expect(scan(station, number()).result).toMatchObject({ kind: 'stop', reason: { code: 'rejected-before' } });
+  station.desks.accept.understood();
+  expect(station.core.projections.manifests.stillExpected(COUNT)).not.toContain(lineAt(1).item);
+  const done = must(await station.finish(randomUUID(), finishNow(station)));
+  expect(done.counts).toEqual({ declared: 8, accepted: 1, rejected: 1, absent: 6, unmanifested: 0 });
+  const { before, after } = rebuilt(station);
+  expect(after).toEqual(before);
+});
+
+test('a parcel turned away under both its numbers is one parcel turned away', async () => {
+  must(declare(8));
+  for (const number of [amazonOf(1), lineAt(1).item]) {
+    scan(station, number);
+    must(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'damaged'));
+  }
+  feed(station, [manifest]);
+  expect(must(await reconcile()).counts).toMatchObject({ accepted: 0, rejected: 1, absent: 7 });
+  expect(scan(station, amazonOf(1)).result).toMatchObject({ kind: 'stop', reason: { code: 'rejected-before' } });
+  station.desks.accept.understood();
+  expect(must(await station.finish(randomUUID(), finishNow(station))).counts).toMatchObject({ rejected: 1, absent: 7 });
+});
+
+test('a consignment left open and compared gets no sheet before it is finished', async () => {
+  const printed: string[] = [];
+  const render = async ({ model: { id } }: { model: { id: string } }) => {
+    printed.push(id);
+    return { file: `${id}.pdf`, sha256: '0'.repeat(64), pages: 1 };
+  };
+  station.connectDocuments({ render });
+  must(declare(8));
+  take(0);
+  must(station.setAside(randomUUID()));
+  feed(station, [manifest]);
+  expect(must(await reconcile()).file).toBeNull();
+  expect(printed).toEqual([]);
+  must(station.receive(randomUUID(), COUNT));
+  must(await station.finish(randomUUID(), finishNow(station)));
+  expect(printed).toEqual([`AM-${COUNT}`]);
 });
 
 test('a finished count is compared days later, in another set, and its set stays as it was closed', async () => {
