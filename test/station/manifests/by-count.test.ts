@@ -239,6 +239,20 @@ test('a consignment left open and compared gets no sheet before it is finished',
   expect(printed).toEqual([`AM-${COUNT}`]);
 });
 
+test('while the centre’s manifest waits no file takes its place; the same file twice is one', async () => {
+  const named = { ...HEAD, consignment: COUNT };
+  const file = (entry: ManifestEntry) => takeFile(station, copy.start.dataDir, JSON.stringify(entry), named);
+  must(declare(9));
+  take(0);
+  must(await file(manifest));
+  must(await file(manifest));
+  expect(payloadsOf(station, 'manifest.imported')).toHaveLength(1);
+  feed(station, [manifest]);
+  expect(await file(partOf(manifest, COUNT, 0, 3))).toMatchObject({ fault: { kind: 'manifest-known' } });
+  expect(payloadsOf(station, 'manifest.imported')).toHaveLength(1);
+  expect(must(await reconcile()).counts.declared).toBe(8);
+});
+
 test('a finished count is compared days later, in another set, and its set stays as it was closed', async () => {
   workByCount();
   must(await station.finish(randomUUID(), finishNow(station)));
