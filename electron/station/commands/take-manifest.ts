@@ -41,7 +41,8 @@ export function importManifest(
       const consignment = manifest.consignment as ConsignmentId; // checked by the contract
       const { partner, declaredCount: declared, declaredGrams } = manifest;
       const said = { consignment, partner, declared, declaredGrams, manifest: hash, ...from };
-      const decided = decideImport(consignmentById(core, consignment), said);
+      const waiting = core.projections.waiting.of(consignment)?.arrived ?? null;
+      const decided = decideImport({ known: consignmentById(core, consignment), waiting }, said);
       if (!decided.ok) return decided;
       const before = (): void => core.store.imported.add(hash, body, core.clock.nowMs());
       return ok({ events: decided.value, before, answer: () => ({ consignment }) });

@@ -31,6 +31,7 @@ export type FileDesk = {
     head: ManifestHead,
     place: { readonly office: string; readonly terms: ContractTerms },
   ) => Reply<{ readonly manifest: ManifestEntry; readonly format: FileReading['format'] }, FileDeskFault>;
+  /** What is still being chosen or read is forgotten when that is over. */
   readonly forget: () => FileView;
 };
 
@@ -40,25 +41,29 @@ export type FileDeskFault = { readonly kind: 'no-file' } | { readonly kind: 'wro
 export function createFileDesk(files: () => FilesClient | null, office: () => string | null): FileDesk {
   const live = createLive<FileView>({ phase: 'idle' });
   let reading: FileReading | null = null;
+  let isWanted = true;
   const show = (view: FileView, read: FileReading | null = null): void => {
     reading = read;
     live.set(view);
   };
+  const end = (view: FileView, read: FileReading | null = null): void =>
+    isWanted ? show(view, read) : show({ phase: 'idle' });
   return {
     live,
     choose: async () => {
       const { phase } = live.get();
       if (phase === 'choosing' || phase === 'reading') return;
+      isWanted = true;
       show({ phase: 'choosing' });
       try {
         const chosen = await chosenPath(files());
         if (chosen === null) return show({ phase: 'idle' });
         show({ phase: 'reading' });
         const read = chosen.ok ? await readPath(chosen.value, office() ?? '') : chosen;
-        if (read.ok) show(viewOf(read.value), read.value);
-        else show({ phase: 'refused', problem: read.fault });
+        if (read.ok) end(viewOf(read.value), read.value);
+        else end({ phase: 'refused', problem: read.fault });
       } catch {
-        show({ phase: 'refused', problem: { kind: 'cannot-open' } }); // main went away in the middle
+        end({ phase: 'refused', problem: { kind: 'cannot-open' } }); // main went away in the middle
       }
     },
     manifestOf: (file, head, { office: at, terms }) => {
@@ -70,6 +75,7 @@ export function createFileDesk(files: () => FilesClient | null, office: () => st
       return read.success ? ok({ manifest: read.data, format }) : refuse({ kind: 'wrong-names' });
     },
     forget: () => {
+      isWanted = false;
       if (live.get().phase === 'read' || live.get().phase === 'refused') show({ phase: 'idle' });
       return live.get();
     },
