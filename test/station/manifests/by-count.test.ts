@@ -5,6 +5,7 @@ import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { mintS10 } from '../../../domain/identifiers/s10.ts';
 import { replay } from '../../../domain/custody/replay.ts';
 import { parseStored } from '../../../electron/station/ledger/event-table.ts';
+import { summaryOf } from '../../../electron/station/desk/accept-view.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
@@ -57,7 +58,11 @@ const take = (at: number, grams = lineAt(at).grams) => {
 };
 const amazonOf = (at: number) => lineAt(at).aliases[0]?.value ?? '';
 const reconcile = () => station.reconcile(randomUUID(), { consignment: COUNT, language: 'en' });
-const summary = () => station.consignments().find(({ consignment }) => consignment === COUNT);
+const listed = () => station.consignments().find(({ consignment }) => consignment === COUNT);
+function summary() {
+  const known = station.core.projections.manifests.byConsignment(COUNT);
+  return known === null ? null : summaryOf(station.core, known);
+}
 
 test('parcels are accepted by a count alone, with no destination and no attention', () => {
   expect(must(declare(3)).counts).toEqual({ declared: 3, accepted: 0, rejected: 0, left: 3, unmanifested: 0 });
@@ -263,10 +268,12 @@ test('a finished count is compared days later, in another set, and its set stays
   copy.clock.advance(2 * 24 * 3_600_000);
   signIn(station, DEMO_CLERK_ID);
   feed(station, [manifest]);
+  expect(listed()).toMatchObject({ state: 'finished', toReconcile: true });
   expect(await reconcile()).toMatchObject({ fault: { kind: 'no-open-set' } });
   must(station.openSet(randomUUID()));
   expect(must(await reconcile()).counts).toEqual(COUNTS_NOW);
   expect(summary()).toMatchObject({ state: 'finished', by: 'feed', toReconcile: false });
+  expect(listed()).toBeUndefined();
   expect(payloadsOf(station, 'set.closed')).toEqual(closed);
   expect(station.balance()).toMatchObject({ opening: 7, received: 0, excess: 0, closing: 7 });
   must(station.closeSet(randomUUID()));
