@@ -73,7 +73,7 @@ export function declareConsignment(
 
 /** What the partner's newest manifest at this station says; the usual terms when there is none. */
 export function termsOf(core: Core, partner: string): ContractTerms {
-  return core.projections.manifests.all().find((manifest) => manifest.partner === partner)?.terms ?? DEFAULT_TERMS;
+  return core.projections.manifests.termsOf(partner) ?? DEFAULT_TERMS;
 }
 
 export type ReconcileAnswer = {

@@ -26,6 +26,7 @@ export type WorkActions = {
   readonly balance: () => SetEquation | null;
   /** Before the open consignment is finished; null when none is open. */
   readonly differences: () => Differences | null;
+  /** What is expected, open, left open, or still to be compared. */
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
   /** Leaves the open consignment for a later set. */
@@ -59,7 +60,7 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     },
     balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
     differences: () => differencesNow(core),
-    consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
+    consignments: () => core.projections.manifests.pending().map((manifest) => summaryOf(core, manifest)),
     receive: (requestId, consignment) => {
       const done = receiveConsignment(core, requestId, consignment);
       if (!done.ok) return done;
