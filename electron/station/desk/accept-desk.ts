@@ -107,7 +107,7 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
   const { reading, capture } = scan;
-  if (screen.isStopped()) return screen.ignore(numberOf(reading));
+  if (screen.isStopped()) return screen.ignore(reading.kind === 'badge' ? null : numberOf(reading)); // no parcel is missed
   try {
     if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
     const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));

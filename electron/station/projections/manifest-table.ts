@@ -39,7 +39,7 @@ export type ManifestTable = {
   readonly termsOf: (partner: string) => ContractTerms | null;
   /** The line a number stands on: in the given consignment if it is there, else in any. */
   readonly find: (number: string, preferred: ConsignmentId | null) => ManifestItem | null;
-  /** The consignment not taken up here yet that names the number; the first by name when there are several. */
+  /** The consignment, not taken up here yet or left open, that names the number; the first by name of several. */
   readonly waitingFor: (number: string) => ConsignmentId | null;
   readonly line: (consignment: ConsignmentId, line: number) => ManifestItem | null;
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
@@ -99,10 +99,10 @@ export const BY_NUMBER = `SELECT l.* FROM manifest_number m
   JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line
   WHERE m.number = ? ORDER BY m.consignment DESC, m.line LIMIT 1`;
 
-/** For numbers that the open consignment does not name. What was ever taken up has a row in `consignment`. */
+/** For numbers that the open consignment does not name. What was ever taken up has a row in `consignment`; one left open waits. */
 export const WAITING_FOR = `SELECT m.consignment FROM manifest_number m
   LEFT JOIN consignment c ON c.consignment = m.consignment
-  WHERE m.number = ? AND c.consignment IS NULL ORDER BY m.consignment LIMIT 1`;
+  WHERE m.number = ? AND (c.consignment IS NULL OR (c.state = 'open' AND c.aside = 1)) ORDER BY m.consignment LIMIT 1`;
 
 /** The list is asked for again and again, so what was finished in all the years before is neither read out nor sent. */
 const PENDING = `SELECT m.* FROM manifest m
