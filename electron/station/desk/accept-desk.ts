@@ -161,16 +161,16 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     if (!ran.ok) return refuse(ran.fault);
     return ok(ran.value.repeated ? screen.live.get() : then(useAt(core, ran.value.answer.n)));
   };
+  const undone = (use: KnownUse): AcceptView => {
+    scale.takenBack(use.n, use.item);
+    return screen.show(undoneResult(core, use, screen.stamp()));
+  };
   return {
-    undo: (requestId, meant) =>
-      corrected(
-        () => undoLast(core, requestId, meant),
-        (use) => {
-          scale.takenBack(use.n, use.item);
-          return screen.show(undoneResult(core, use, screen.stamp()));
-        },
+    undo: (requestId, meant) => corrected(() => undoLast(core, requestId, meant), undone),
+    undoOthers: (meant) =>
+      askUndoOthers({ core, screen }, meant, (requestId, confirmation) =>
+        corrected(() => undoOthersLast(core, requestId, meant, confirmation), undone),
       ),
-    undoOthers: (meant) => askUndoOthers(core, screen, meant, corrected),
     reject: (requestId, meant, reason) =>
       corrected(
         () => rejectLast(core, requestId, meant, reason),
@@ -194,11 +194,11 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
 
 type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;
 
+/** `run` does it, once it is confirmed. */
 function askUndoOthers(
-  core: Core,
-  screen: AcceptScreen,
+  { core, screen }: Pick<Parts, 'core' | 'screen'>,
   meant: UseId,
-  corrected: Corrected,
+  run: Pending['run'],
 ): Reply<Pending, DeskRefusal> {
   if (screen.isStopped()) return refuse({ kind: 'stopped' });
   const described = describeUndo(core, meant);
@@ -206,15 +206,8 @@ function askUndoOthers(
   const use = lastUse(core);
   if (use === null) return refuse({ kind: 'nothing-to-correct' });
   const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
-  return ok({
-    described: described.value,
-    shown: { code: 'item.correct-others-last', number: use.item, acceptedBy },
-    run: (requestId, confirmation) =>
-      corrected(
-        () => undoOthersLast(core, requestId, meant, confirmation),
-        (undone) => screen.show(undoneResult(core, undone, screen.stamp())),
-      ),
-  });
+  const shown = { code: 'item.correct-others-last', number: use.item, acceptedBy } as const;
+  return ok({ described: described.value, shown, run });
 }
 
 function useAt(core: Core, n: number): KnownUse {
