@@ -74,15 +74,28 @@ export async function insertUseEvents(tx: Sql, events: readonly UseEventRow[]): 
 
 /**
  * Items that a printed number may mean: itself, or the articles it is another number of.
- * An order id is never taken for an article: one order can have many.
+ * An order id is never taken for an article: one order can have many. Neither is a part of a number that could be read.
  */
 export async function findItems(sql: Sql, number: string): Promise<readonly string[]> {
   const { rows } = await sql.query<{ item: string }>(
     `SELECT item FROM item_use WHERE item = $1
-     UNION SELECT item FROM item_alias WHERE value = $1 AND kind <> 'order' ORDER BY item`,
+     UNION SELECT item FROM item_alias WHERE value = $1 AND kind NOT IN ('order', 'readable') ORDER BY item`,
     [number],
   );
   return rows.map(({ item }) => item);
+}
+
+/** What is known of the numbers an item's uses had before. */
+export async function readOldNumbers(
+  sql: Sql,
+  item: string,
+): Promise<readonly { readonly useId: string; readonly kind: 'replaced' | 'readable'; readonly value: string }[]> {
+  const { rows } = await sql.query<{ useId: string; kind: 'replaced' | 'readable'; value: string }>(
+    `SELECT use_id AS "useId", kind, value FROM item_alias
+     WHERE item = $1 AND kind IN ('replaced', 'readable') ORDER BY use_id, kind`,
+    [item],
+  );
+  return rows;
 }
 
 /** All uses of an item. */

@@ -10,6 +10,7 @@ import { badgesAndMarkedActs } from './migrations/0003-badges-and-marked-acts.ts
 import { itemProjection } from './migrations/0002-item-projection.ts';
 import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
 import { useOfConsignment } from './migrations/0005-use-of-consignment.ts';
+import { numbers } from './migrations/0006-numbers.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   badgesAndMarkedActs,
   consignmentProjection,
   useOfConsignment,
+  numbers,
 ];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };

@@ -85,6 +85,8 @@ export const itemTrace = z.strictObject({
     .strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs })
     .nullable(),
   events: z.array(tracedEvent),
+  /** What is known of the number the article had before, for each use that began with a new one. */
+  oldNumbers: z.array(z.strictObject({ use: z.string(), readable: z.string().max(40), number: itemNumber.nullable() })),
 });
 export type ItemTrace = z.infer<typeof itemTrace>;
 

@@ -18,7 +18,9 @@ type Sync = DeskView['sync'];
 /** `crowded`: several faults want the room, so the comfort beside the waiting count is left out. */
 export type StripNow = { readonly nowMs: number; readonly crowded: boolean };
 
-export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter'> & { readonly scale: DeskView['scale']['state'] };
+export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter' | 'numbers'> & {
+  readonly scale: DeskView['scale']['state'];
+};
 
 /** What stands on the left: the centre and what waits for it. */
 export function syncItems(sync: Sync | undefined, link: LinkState, t: Translate, now: StripNow): readonly StripItem[] {
@@ -58,12 +60,21 @@ function clockItems(aheadMs: number | null, t: Translate): readonly StripItem[] 
 
 /** What stands on the right: each device. */
 export function deviceItems(desk: Devices, t: Translate): readonly StripItem[] {
-  const { scanner, scale, labelPrinter } = desk;
+  const { scanner, scale, labelPrinter, numbers } = desk;
   return [
+    ...numberItems(numbers, t),
     { id: 'scanner', tone: scanner === 'ready' ? 'good' : 'warn', text: t(`strip.scanner.${scanner}`) },
     { id: 'scale', tone: scale === 'ready' ? 'good' : 'warn', text: t(`strip.scale.${scale}`) },
     printerItem(labelPrinter, t),
   ];
+}
+
+/** Said only when it matters: a station that never had numbers of its own lacks none. */
+function numberItems({ state, left }: DeskView['numbers'], t: Translate): readonly StripItem[] {
+  if (state === 'never' || state === 'plenty') return [];
+  const words = { count: left, number: groupIndian(left) };
+  const text = state === 'none' ? t('strip.numbersNone') : t('strip.numbersLow', words);
+  return [{ id: 'numbers', tone: 'warn', text }];
 }
 
 function printerItem({ state, waiting }: DeskView['labelPrinter'], t: Translate): StripItem {
