@@ -157,8 +157,9 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
 type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'printAgain'>;
 
 function createCorrections({ core, scale, screen }: Parts): Corrections {
-  const corrected: Corrected = (run, then) => {
-    if (screen.isStopped()) return refuse({ kind: 'stopped' });
+  const corrected: Corrected = (requestId, run, then) => {
+    const isNew = core.store.requests.find(requestId) === null; // what was done already is answered again
+    if (screen.isStopped() && isNew) return refuse({ kind: 'stopped' });
     const ran = run();
     if (!ran.ok) return refuse(ran.fault);
     return ok(ran.value.repeated ? screen.live.get() : then(useAt(core, ran.value.answer.n)));
@@ -168,18 +169,20 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     return screen.show(undoneResult(core, use, screen.stamp()));
   };
   return {
-    undo: (requestId, meant) => corrected(() => undoLast(core, requestId, meant), undone),
+    undo: (requestId, meant) => corrected(requestId, () => undoLast(core, requestId, meant), undone),
     undoOthers: (meant) =>
       askUndoOthers({ core, screen }, meant, (requestId, confirmation) =>
-        corrected(() => undoOthersLast(core, requestId, meant, confirmation), undone),
+        corrected(requestId, () => undoOthersLast(core, requestId, meant, confirmation), undone),
       ),
     reject: (requestId, meant, reason) =>
       corrected(
+        requestId,
         () => rejectLast(core, requestId, meant, reason),
         (use) => screen.show(undoneResult(core, use, screen.stamp()), reason),
       ),
     weighAgain: (requestId, meant) =>
       corrected(
+        requestId,
         () => weighLastAgain(core, requestId, meant, scale.now()),
         (use) => {
           scale.use(use.n);
@@ -188,13 +191,18 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
       ),
     printAgain: (requestId, meant) =>
       corrected(
+        requestId,
         () => printAgain(core, requestId, meant, shownAgain(core, screen.live.get().result)),
         () => screen.refresh(),
       ),
   };
 }
 
-type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;
+type Corrected = (
+  requestId: string,
+  run: () => CorrectReply,
+  then: (use: KnownUse) => AcceptView,
+) => Reply<AcceptView, DeskRefusal>;
 
 /** `run` does it, once it is confirmed. */
 function askUndoOthers(

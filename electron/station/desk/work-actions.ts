@@ -70,20 +70,20 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       return ok(accept.refresh());
     },
     setAside: (requestId) => {
-      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
+      if (isBarred({ core, accept }, requestId)) return refuse({ kind: 'stopped' });
       const done = setConsignmentAside(core, requestId);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());
     },
     finish: async (requestId, { language, counts: confirmed }) => {
-      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
+      if (isBarred({ core, accept }, requestId)) return refuse({ kind: 'stopped' });
       const done = finishConsignment(core, requestId, confirmed);
       if (!done.ok) return done;
+      if (!done.value.repeated) accept.clear(); // before the sheet is made: what is scanned meanwhile stays
+      accept.refresh();
       const { document, consignment, counts } = done.value.answer;
       const file = await manifests.render({ id: document, consignment, language });
-      accept.clear();
-      accept.refresh();
       return ok({
         document,
         counts,
@@ -99,4 +99,9 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
         ? ok(accept.typed(requestId, text))
         : refuse({ kind: session.box.stands() ? 'pin-asked' : 'locked' }),
   };
+}
+
+/** While a stop waits nothing new is done; what was done already is answered again. */
+function isBarred({ core, accept }: Pick<WorkDeps, 'core' | 'accept'>, requestId: string): boolean {
+  return accept.live.get().stopped !== null && core.store.requests.find(requestId) === null;
 }
