@@ -100,7 +100,12 @@ function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compar
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : () => deeds.receive(toStart), solid: true },
+    F10: {
+      label: t('key.start'),
+      act: toStart === undefined ? undefined : () => deeds.receive(toStart),
+      solid: true,
+      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+    },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
 }
