@@ -10,7 +10,7 @@ import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { useChoice } from '../../ui/choose.ts';
+import { useHeldChoice } from '../../ui/held-choice.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
 import { listGuide } from './consignments-guide.ts';
@@ -37,7 +37,7 @@ export function ListScreen(ways: Ways): JSX.Element {
     refetchInterval: REFRESH_MS,
   });
   const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
-  const at = useChoice(waiting.length, true);
+  const at = useHeldChoice(waiting.map(({ consignment }) => consignment)); // the feed brings new ones meanwhile
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
