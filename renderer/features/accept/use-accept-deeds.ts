@@ -38,7 +38,7 @@ type DeedsDeps = {
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
 export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide }: DeedsDeps): AcceptDeeds {
-  const { switchLanguage } = useWords();
+  const onFrame = useFrameDeeds(onClosing, turnGuide);
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
@@ -54,9 +54,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide 
         if (deed.mode === 'scan') setWeight('');
         return setMode(deed.mode);
       }
-      if (deed.do === 'language') return switchLanguage();
-      if (deed.do === 'next') return onClosing(null);
-      if (deed.do === 'guide') return turnGuide?.();
+      if (deed.do === 'language' || deed.do === 'next' || deed.do === 'guide') return onFrame[deed.do]();
       if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (deed.do === 'undo-others') return calls.undoOthers();
@@ -76,7 +74,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide 
       };
       calls.toView(deed, { typed, weight }, { done, failed });
     },
-    [calls, clear, onClosing, scaleSaid, setWeight, switchLanguage, turnGuide, typed, weight],
+    [calls, clear, onFrame, scaleSaid, setWeight, typed, weight],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -86,6 +84,18 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide 
   return useMemo(
     () => ({ mode, typed, setTyped, weight, setWeight, why, sheet, command, perform, resultCame }),
     [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
+  );
+}
+
+/** What needs nothing of the station. */
+function useFrameDeeds(
+  onClosing: DeedsDeps['onClosing'],
+  turnGuide: DeedsDeps['turnGuide'],
+): Readonly<Record<'language' | 'next' | 'guide', () => void>> {
+  const { switchLanguage } = useWords();
+  return useMemo(
+    () => ({ language: switchLanguage, next: () => onClosing(null), guide: () => turnGuide?.() }),
+    [onClosing, switchLanguage, turnGuide],
   );
 }
 
