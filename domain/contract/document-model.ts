@@ -76,7 +76,39 @@ export const acceptanceManifest = z.strictObject({
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
 });
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest]);
+/** For the customer: nothing of a person is on it but what the customer writes there. */
+export const walkInReceipt = z.strictObject({
+  kind: z.literal('walk-in-receipt'),
+  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
+  language: z.enum(['en', 'hi']),
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  item: itemNumber,
+  product: z.enum(['document', 'parcel']),
+  grams,
+  cm: z.strictObject({ length: count, breadth: count, height: count }).nullable(),
+  pin,
+  /** Where the sort plan has the PIN; null when it knows none. */
+  place: bilingual.nullable(),
+  registration: z.boolean(),
+  otp: z.boolean(),
+  codPaise: count,
+  insuredPaise: count,
+  /** As the clerk typed it. */
+  tariffPaise: count,
+  bookedAtMs: atMs,
+  bookedBy: bilingual,
+  /** It was taken back: the receipt is worth nothing. */
+  voided: z.boolean(),
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+export type WalkInReceipt = z.infer<typeof walkInReceipt>;
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, walkInReceipt]);
 export type DocumentModel = z.infer<typeof documentModel>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
 export type ManifestRow = z.infer<typeof manifestRow>;

@@ -18,6 +18,7 @@ import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
+import { createWalkInActions, type WalkInActions } from './desk/walk-in-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
 import { openReader, type Db } from './ledger/db.ts';
@@ -35,6 +36,7 @@ import { stationFacts } from './people/station-facts.ts';
 import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createManifestPrinter } from './reports/manifest-printer.ts';
+import { createReceiptPrinter } from './reports/receipt-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
@@ -53,6 +55,7 @@ export type StationFault = StoreFault;
 export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
+  WalkInActions &
   Connections & {
     readonly core: Core;
     readonly desks: {
@@ -119,7 +122,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
+  const paper = { test: start.test, documents: () => others.documents, log };
+  const manifests = createManifestPrinter(core, session, paper);
   const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -132,6 +136,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
     ...createManifestActions({ core, ...desks, manifests }),
+    ...createWalkInActions({ core, scale, session, board, receipts: createReceiptPrinter(core, session, paper) }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,

@@ -2,7 +2,15 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, Basis, ItemAccepted, Lane, Relabelled } from '../../../domain/custody/event.ts';
+import type {
+  AttentionCode,
+  Basis,
+  ItemAccepted,
+  ItemBooked,
+  Lane,
+  Relabelled,
+} from '../../../domain/custody/event.ts';
+import { WALK_IN } from '../../../domain/custody/book-item.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
@@ -17,6 +25,7 @@ export type KnownUse = CurrentUse & {
 
 export type UseTable = {
   readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
+  readonly booked: (n: number, use: UseId, payload: ItemBooked, at: { ms: number; by: UserId }) => void;
   readonly weighed: (n: number, grams: number, attention: readonly AttentionCode[]) => void;
   /** Its line was found: it leaves quarantine with what the manifest says of it. */
   readonly matched: (n: number, line: MatchedLine) => void;
@@ -65,6 +74,12 @@ export function createUseTable(db: Db): UseTable {
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, grams: weight?.grams ?? null };
       const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
       insert.run({ ...row, ...figures, ms: at.ms, by: at.by });
+    },
+    booked: (n, use, p, at) => {
+      const { item, slot, pin, weight, attention } = p;
+      const place = { consignment: WALK_IN, line: null, basis: 'walk-in', lane: 'forward', slot, pin };
+      const figures = { grams: weight.grams, declared: null, attention: JSON.stringify(attention), relabelled: null };
+      insert.run({ n, use, item, ...place, ...figures, ms: at.ms, by: at.by });
     },
     weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
     matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),

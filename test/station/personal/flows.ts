@@ -6,18 +6,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PersonalRef } from '../../../domain/custody/event.ts';
+import type { BookingInput } from '../../../domain/contract/walk-in.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { PersonalRecord } from '../../../domain/personal/record.ts';
 import { rebuildProjections } from '../../../electron/station/projections/rebuild.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { articleAt, type Article } from '../../support/manifest/bulk-sheet.ts';
 import { bulkWorkbook } from '../../support/manifest/write-workbook.ts';
-import { lease } from '../../support/station/demo-numbers.ts';
 import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
 import { takeFile } from '../manifests/support.ts';
 import type { OfficeOnLine, StationOnLine } from '../sync/office-on-line.ts';
-import { whenSent } from '../sync/office-on-line.ts';
+import { leaseFrom, whenSent } from '../sync/office-on-line.ts';
 import { acceptLines, mixedWork } from '../support/work.ts';
 import { MARKS } from './marks.ts';
 import { sealNow } from './support.ts';
@@ -47,6 +47,19 @@ export const PARTY: PersonalRecord = {
   lines: [MARKS.street, MARKS.town],
   pin: '560001',
   phone: MARKS.phone,
+};
+
+const { kind: _, ...PERSON } = PARTY as Extract<PersonalRecord, { kind: 'party' }>;
+const BOOKING: BookingInput = {
+  receiver: { ...PERSON, lines: [...PERSON.lines] },
+  sender: { ...PERSON, lines: [...PERSON.lines] },
+  cm: { length: 30, breadth: 20, height: 10 },
+  registration: true,
+  otp: false,
+  codPaise: 0,
+  insuredPaise: 0,
+  tariffPaise: 8_260,
+  contentsDeclared: true,
 };
 
 /** In the order of a day. */
@@ -86,11 +99,28 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     name: 'a parcel gets a new number, with a phone number or a name typed as what was readable',
-    run: ({ on: { station } }) => {
-      lease(station, 100, 109);
+    run: async ({ on, office }) => {
+      const { station } = on;
+      await leaseFrom(office, on, 10);
       for (const text of Object.values(MARKS))
         station.relabel(randomUUID(), text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''));
       must(station.relabel(randomUUID(), 'CK48?'));
+    },
+  },
+  {
+    name: 'a customer hands a parcel in, one is taken back, receipts are rendered',
+    run: async ({ on: { station }, sealed }) => {
+      for (const grams of [640, 1_850]) {
+        weigh(station, grams);
+        must(await station.bookWalkIn(randomUUID(), BOOKING, 'en'));
+      }
+      for (const { receiver, sender } of station.core.projections.walkIns.latest(
+        station.core.projections.sets.open()?.key ?? '',
+        2,
+      ))
+        for (const ref of [receiver, sender]) sealed.push({ ref, record: PARTY });
+      const { undo } = station.walkIns() ?? { undo: null };
+      must(await station.undoWalkIn(randomUUID(), undo as never, 'hi'));
     },
   },
   {
