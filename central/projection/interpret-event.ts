@@ -83,8 +83,8 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'item.rejected': (payload) => {
     const read = rejected.safeParse(payload);
     if (!read.success) return 'unreadable';
-    const ofConsignment = read.data.consignment ?? null;
-    return { item: read.data.item, lane: null, aliases: [], ofConsignment, minted: null };
+    const { item, consignment } = read.data;
+    return { item, lane: null, aliases: [], ofConsignment: consignment ?? null, minted: null };
   },
   'item.weighed': readUse,
   'label.issued': readUse,

@@ -122,8 +122,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const paper = { test: start.test, documents: () => others.documents, log };
-  const manifests = createManifestPrinter(core, session, paper);
+  const { manifests, receipts } = createPrinters(core, session, paperOf(start, others, log));
   const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -136,7 +135,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
     ...createManifestActions({ core, ...desks, manifests }),
-    ...createWalkInActions({ core, scale, session, board, receipts: createReceiptPrinter(core, session, paper) }),
+    ...createWalkInActions({ core, scale, session, board, receipts }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
@@ -154,6 +153,17 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
 const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
   isOwnSignature: ownKey.isOwnSignature,
   personalKey: Buffer.from(personalKey, 'base64'),
+});
+
+const paperOf = ({ test }: StationStart, others: Others, log: (line: string) => void) => ({
+  test,
+  documents: () => others.documents,
+  log,
+});
+
+const createPrinters = (...of: Parameters<typeof createManifestPrinter>) => ({
+  manifests: createManifestPrinter(...of),
+  receipts: createReceiptPrinter(...of),
 });
 
 const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [

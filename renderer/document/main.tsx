@@ -11,6 +11,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
 import { ManifestSheet } from './manifest-sheet.tsx';
+import { ReceiptSheet } from './receipt-sheet.tsx';
 
 const say = (state: 'yes' | 'failed', title: string): void => {
   document.documentElement.dataset['ready'] = state;
@@ -27,7 +28,7 @@ async function layOut(): Promise<void> {
   flushSync(() =>
     createRoot(root).render(
       <I18nextProvider i18n={createI18n(model.language)}>
-        <ManifestSheet model={model} />
+        {model.kind === 'acceptance-manifest' ? <ManifestSheet model={model} /> : <ReceiptSheet model={model} />}
       </I18nextProvider>,
     ),
   );

@@ -211,6 +211,8 @@ describe('a new epoch', () => {
   });
 });
 
+const ofAb = (numbers: readonly string[]): string[] => numbers.filter((number) => number.startsWith('AB'));
+
 describe('what the ledgers say', () => {
   test('a number that two events minted, or that was never leased to the epoch, is named', async () => {
     must(await series(1000, 1999, 'AB'));
@@ -222,8 +224,7 @@ describe('what the ledgers say', () => {
     const odd = { twice: [numberAt('AB', 1001)], notLeased: [numberAt('AB', 1500)] };
     const named = async () => {
       const { twice, notLeased } = await numberState(centre.deps);
-      const here = (numbers: readonly string[]) => numbers.filter((number) => number.startsWith('AB'));
-      return { twice: here(twice), notLeased: here(notLeased) };
+      return { twice: ofAb(twice), notLeased: ofAb(notLeased) };
     };
     expect(await named()).toEqual(odd);
     await replayProjection(centre.deps.pool);

@@ -20,6 +20,8 @@ const REFRESH_MS = 2_000;
 
 type Ways = {
   readonly onFind: () => void;
+  /** The fixed last row: a parcel that a customer hands in. */
+  readonly onWalkIn: () => void;
   readonly onFile: () => void;
   readonly onCount: () => void;
   readonly onCompared: (compared: ReconciliationView) => void;
@@ -35,11 +37,16 @@ export function ListScreen(ways: Ways): JSX.Element {
     refetchInterval: REFRESH_MS,
   });
   const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
-  const at = useChoice(waiting.length, true);
+  const at = useChoice(waiting.length + 1, true); // the last row is for customers
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
-  const state = { chosen: waiting[at], closing, setClosing };
+  const state = {
+    chosen: waiting[at],
+    isWalkIn: list.data !== undefined && at === waiting.length,
+    closing,
+    setClosing,
+  };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
@@ -78,6 +85,7 @@ export function ListScreen(ways: Ways): JSX.Element {
 type Given = Partial<Record<KeyName, KeySpec>>;
 type KeyState = {
   readonly chosen: ConsignmentSummary | undefined;
+  readonly isWalkIn: boolean;
   readonly closing: boolean;
   readonly setClosing: (closing: boolean) => void;
   readonly ways: Ways;
@@ -85,9 +93,13 @@ type KeyState = {
   readonly compare: (consignment: string) => void;
 };
 
-function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compare }: KeyState): Given {
+function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, deeds, compare }: KeyState): Given {
   const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
   const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
+  const startOf = (): (() => void) | undefined => {
+    if (isWalkIn && !closing) return ways.onWalkIn;
+    return toStart === undefined ? undefined : () => deeds.receive(toStart);
+  };
   return {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
     F3: { label: t('key.findOffice'), act: closing ? undefined : ways.onFind },
@@ -100,7 +112,7 @@ function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compar
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : () => deeds.receive(toStart), solid: true },
+    F10: { label: t('key.start'), act: startOf(), solid: true },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
 }

@@ -49,10 +49,10 @@ export const PARTY: PersonalRecord = {
   phone: MARKS.phone,
 };
 
-const { kind: _, ...PERSON } = PARTY as Extract<PersonalRecord, { kind: 'party' }>;
+const PERSON = { name: MARKS.name, lines: [MARKS.street, MARKS.town], pin: '560001', phone: MARKS.phone };
 const BOOKING: BookingInput = {
-  receiver: { ...PERSON, lines: [...PERSON.lines] },
-  sender: { ...PERSON, lines: [...PERSON.lines] },
+  receiver: PERSON,
+  sender: PERSON,
   cm: { length: 30, breadth: 20, height: 10 },
   registration: true,
   otp: false,
