@@ -211,8 +211,6 @@ describe('a new epoch', () => {
   });
 });
 
-const ofAb = (numbers: readonly string[]): string[] => numbers.filter((number) => number.startsWith('AB'));
-
 describe('what the ledgers say', () => {
   test('a number that two events minted, or that was never leased to the epoch, is named', async () => {
     must(await series(1000, 1999, 'AB'));
@@ -224,7 +222,7 @@ describe('what the ledgers say', () => {
     const odd = { twice: [numberAt('AB', 1001)], notLeased: [numberAt('AB', 1500)] };
     const named = async () => {
       const { twice, notLeased } = await numberState(centre.deps);
-      return { twice: ofAb(twice), notLeased: ofAb(notLeased) };
+      return { twice: twice.filter(isOurs), notLeased: notLeased.filter(isOurs) };
     };
     expect(await named()).toEqual(odd);
     await replayProjection(centre.deps.pool);
@@ -265,3 +263,7 @@ describe('what the ledgers say', () => {
     expect((await trace(second)).oldNumbers).toMatchObject([{ readable: 'CK48', number: null }]);
   });
 });
+
+function isOurs(number: string): boolean {
+  return number.startsWith('AB');
+}
