@@ -59,6 +59,11 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F8');
     await office.counter.sees('Declared: nothing prohibited');
     await isUsable('walk-in-filled');
+    await office.scanner.scan('CK123456785IN'); // by mistake: a stop stands in front, and the form is as it was after it
+    await office.counter.sees('STOP');
+    await key('F9');
+    await page.locator('.walkin input').first().waitFor();
+    expect(await page.locator('.walkin input').first().inputValue()).toBe('Meera Iyer');
     await putThere(1_850);
     await key('F10');
     await office.counter.sees(shown(10_000_000));

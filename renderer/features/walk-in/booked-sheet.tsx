@@ -3,9 +3,14 @@ import type { JSX } from 'react';
 import { groupNumber, groupPin } from '../../../domain/identifiers/display.ts';
 import type { WalkInRow } from '../../../domain/contract/walk-in.ts';
 import { pick } from '../../i18n/language.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { clockSecondsText, groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
+
+function receiptText({ receipt, voided }: WalkInRow, t: Translate): string {
+  if (voided) return t('walkIn.receiptVoid');
+  return receipt === null ? t('walkIn.noReceipt') : t('walkIn.receiptMade');
+}
 
 export function BookedSheet({ row }: { row: WalkInRow }): JSX.Element {
   const { t, language } = useWords();
@@ -15,7 +20,7 @@ export function BookedSheet({ row }: { row: WalkInRow }): JSX.Element {
     [t('walkIn.product'), t(`walkIn.products.${row.product}`)],
     [t('fact.weight'), row.grams === null ? '–' : t('unit.grams', { number: groupIndian(row.grams) })],
     [t('walkIn.paid'), rupees(row.tariffPaise)],
-    [t('walkIn.receipt'), row.receipt === null ? t('walkIn.noReceipt') : t('walkIn.receiptMade')],
+    [t('walkIn.receipt'), receiptText(row, t)],
   ];
   return (
     <section

@@ -18,18 +18,24 @@ import './walk-in.css';
 type Shown = 'form' | 'contents' | 'booked';
 type Given = Partial<Record<KeyName, KeySpec>>;
 
-export function WalkInScreen({ onBack }: { onBack: () => void }): JSX.Element {
+type Props = {
+  /** Kept by whoever shows this screen: a stop may stand in front of it for a while. */
+  readonly form: BookingForm;
+  readonly onForm: (form: BookingForm) => void;
+  readonly onBack: () => void;
+};
+
+export function WalkInScreen({ form, onForm, onBack }: Props): JSX.Element {
   const { t, switchLanguage } = useWords();
   const deeds = useWalkInDeeds();
-  const [form, setForm] = useState(EMPTY_FORM);
   const [shown, setShown] = useState<Shown>('form');
   const help = useHelp();
   const change = (to: Partial<BookingForm>, next: Shown = shown): void => {
     deeds.clear();
-    setForm({ ...form, ...to });
+    onForm({ ...form, ...to });
     setShown(next);
   };
-  const now = { t, form, deeds, change, onBack, setShown };
+  const now = { t, form, deeds, change, onBack };
   const given = shown === 'form' ? formKeys(now) : shown === 'contents' ? contentsKeys(now) : bookedKeys(now);
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...given, F11, F12: { label: t('key.lock'), act: deeds.lock } }));
@@ -64,13 +70,12 @@ type Now = {
   readonly deeds: WalkInDeeds;
   readonly change: (to: Partial<BookingForm>, next?: Shown) => void;
   readonly onBack: () => void;
-  readonly setShown: (shown: Shown) => void;
 };
 
-function formKeys({ t, form, deeds, change, onBack, setShown }: Now): Given {
+function formKeys({ t, form, deeds, change, onBack }: Now): Given {
   const booking = bookingOf(form);
   const isReady = booking !== null && booking.contentsDeclared;
-  const book = (): void => deeds.book(booking as NonNullable<typeof booking>, () => setShown('booked'));
+  const book = (): void => deeds.book(booking as NonNullable<typeof booking>, () => change(EMPTY_FORM, 'booked'));
   return {
     F2: { label: t('key.back'), act: onBack },
     F5: { label: t('key.registration'), act: () => change({ registration: !form.registration }) },
