@@ -1,5 +1,5 @@
 /**
- * The receipt of a parcel that a customer handed in, on A6: number as barcode and text, what was taken and paid, and the
+ * The receipt of a parcel that a customer handed in, on half a sheet: number as barcode and text, what was taken and paid, and the
  * ledger head that proves it. Names and addresses are not on it.
  */
 import { Fragment, type JSX } from 'react';
