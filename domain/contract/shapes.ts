@@ -35,5 +35,8 @@ export const alias = z.strictObject({
 /** Why a clerk gives a parcel back to the partner. */
 export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']);
 
+/** Why a weight was typed. */
+export const manualReason = z.enum(['no-scale', 'scale-faulty', 'too-large', 'weighed-elsewhere']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);

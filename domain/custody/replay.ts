@@ -17,6 +17,8 @@ export type ReplayedUse = {
   readonly lane: Lane;
   readonly status: UseStatus;
   readonly grams: number | null;
+  /** Typed, not weighed. */
+  readonly weightTyped: boolean;
   readonly declaredGrams: number | null;
   readonly attention: readonly string[];
   readonly source: string;
@@ -92,7 +94,12 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
   if (event.type === 'item.booked') uses.set(refToUseId(event), bookedUse(event.payload));
   if (event.type === 'item.weighed') {
     const { use, weight, attention } = event.payload;
-    change(uses, use, (was) => ({ ...was, grams: weight.grams, attention }));
+    change(uses, use, (was) => ({
+      ...was,
+      grams: weight.grams,
+      weightTyped: weight.source === 'manual',
+      attention,
+    }));
   }
   if (event.type === 'label.issued') {
     const { use, label } = event.payload;
@@ -148,6 +155,7 @@ function acceptedUse(payload: Accepted): ReplayedUse {
     lane,
     status: 'on-hand',
     grams,
+    weightTyped: weight?.source === 'manual',
     declaredGrams,
     attention,
     source: capture.source,
@@ -156,9 +164,18 @@ function acceptedUse(payload: Accepted): ReplayedUse {
 }
 
 function bookedUse({ item, weight, attention }: ItemBooked): ReplayedUse {
-  const { grams, source } = weight;
+  const { grams, source: weighed } = weight;
   const place = { consignment: WALK_IN, basis: 'walk-in', lane: 'forward', status: 'on-hand' } as const;
-  return { item, ...place, grams, declaredGrams: null, attention, source, labels: [] };
+  return {
+    item,
+    ...place,
+    grams,
+    declaredGrams: null,
+    attention,
+    weightTyped: weighed === 'manual',
+    source: 'typed',
+    labels: [],
+  };
 }
 
 function post(book: Book, event: AnyLedgerEvent): void {

@@ -5,6 +5,7 @@ import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts
 import type { ReconciliationView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
@@ -12,6 +13,7 @@ import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
+import { listGuide } from './consignments-guide.ts';
 import { ConsignmentList } from './consignment-list.tsx';
 import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
@@ -51,8 +53,9 @@ export function ListScreen(ways: Ways): JSX.Element {
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
   const { fault } = deeds;
+  const guide = useGuide(listGuide(list.data, waiting), help.isOpen || closing);
   return (
-    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
+    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />
@@ -112,7 +115,12 @@ function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, dee
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: startOf(), solid: true },
+    F10: {
+      label: t('key.start'),
+      act: startOf(),
+      solid: true,
+      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+    },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
 }

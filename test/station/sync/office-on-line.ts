@@ -1,11 +1,9 @@
 /**
  * A real centre on a real PostgreSQL, a line that can fail, and real stations of one office at its other end.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { addNumberSeries } from '../../../central/admin/add-number-series.ts';
+import { randomUUID } from 'node:crypto';
 import { createOffice } from '../../../central/admin/create-office.ts';
 import { issueEnrolmentCode } from '../../../central/admin/issue-enrolment-code.ts';
-import { leaseNumbers } from '../../../central/admin/lease-numbers.ts';
 import { publishManifest } from '../../../central/admin/publish-manifest.ts';
 import { startCentre } from '../../../central/start-centre.ts';
 import type { Pool } from '../../../central/store/pool.ts';
@@ -117,16 +115,6 @@ function openOnLine(start: StationStart): StationOnLine {
 /** Waits for something that will come true; the test's own time limit is the only one. */
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-/** Leases numbers to the station at the centre and waits until they have come; the first time a series is given too. */
-export async function leaseFrom(office: OfficeOnLine, { station }: StationOnLine, count: number): Promise<void> {
-  const deps = { pool: office.pool, clock: () => office.time.nowMs, random: (length: number) => randomBytes(length) };
-  await addNumberSeries(deps, { prefix: 'EW', from: 10_000_000, to: 10_009_999 }); // refused when it is there
-  const name = station.core.store.events.station() ?? '';
-  await until(() => waitingCount(station.core) === 0);
-  const { version } = must(await leaseNumbers(deps, { station: name, count }));
-  await until(() => station.core.store.inbox.version() >= version);
 }
 
 export const syncOf = ({ station }: StationOnLine) => station.desks.board.live.get().sync;

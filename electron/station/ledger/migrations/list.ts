@@ -7,7 +7,9 @@ import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
-import { walkIns } from './0009-walk-ins.ts';
+import { howCaptured } from './0009-how-captured.ts';
+import { firstAcceptance } from './0010-first-acceptance.ts';
+import { walkIns } from './0011-walk-ins.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,5 +21,7 @@ export const migrations: readonly Migration[] = [
   setAside,
   personal,
   numbers,
+  howCaptured,
+  firstAcceptance,
   walkIns,
 ];

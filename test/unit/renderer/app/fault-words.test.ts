@@ -30,6 +30,7 @@ type Refusal =
   | BookFault['kind'];
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
+  'no-typed-weight': true,
   'no-range': true,
   'too-heavy': true,
   'size-not-taken': true,

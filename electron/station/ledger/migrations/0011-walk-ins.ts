@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const walkIns: Migration = {
-  id: 9,
+  id: 11,
   name: 'walk-ins',
   up: (db) => db.exec(SQL),
 };
