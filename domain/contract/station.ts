@@ -259,6 +259,7 @@ export const stationContract = {
   /** Public data, so it answers a locked station too; nothing is written. */
   offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
+    /** What is expected, open, left open, or still to be compared: not what was finished. */
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
     /** Leaves the open one for a later set, perhaps for another clerk; `receive` goes on with it. */

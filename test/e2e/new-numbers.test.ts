@@ -28,7 +28,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await office.counter.sees('Open the set to start work');
     await office.scale.weigh(0, 'zero');
     await leaseAtCentre(office.databaseUrl, 5);
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees(office.manifest.consignment);
   }, 180_000);
   afterAll(() => office?.close());
@@ -46,7 +46,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('ArrowDown');
     await page.locator('[data-walk-in][aria-selected=true]').waitFor();
     await isUsable('list-walk-in');
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('Receiver');
     await isUsable('walk-in-empty');
     await fill(['Meera Iyer', '12 Temple Street', 'Viman Nagar', '411014', '9800000001']);
@@ -82,7 +82,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   });
 
   test('a label that cannot be read: F4, F8, and the parcel is in under a new number', async () => {
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('READY');
     await putOnScale(office, 640);
     await key('F4');

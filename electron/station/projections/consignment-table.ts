@@ -26,11 +26,11 @@ export type ConsignmentTable = {
   readonly counted: (consignment: ConsignmentId, basis: Basis, by: 1 | -1, lastN: number | null) => void;
   /** One of the announced or counted parcels when it has a line or came in under a count. */
   readonly rejected: (consignment: ConsignmentId, parcel: RejectedParcel, rejection: Rejection) => void;
-  /** The counts and the lines of rejected parcels as its manifest gave them. */
+  /** The counts as its manifest gave them; a rejected parcel stands under the number of its line from now on. */
   readonly reconciled: (
     consignment: ConsignmentId,
     counts: ConsignmentCounts,
-    rejected: readonly { readonly item: string; readonly line: number }[],
+    rejected: readonly { readonly item: string; readonly line: number; readonly onLine: string }[],
   ) => void;
   readonly byId: (consignment: string) => ConsignmentState | null;
   readonly open: () => ConsignmentState | null;
@@ -64,7 +64,7 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
     'UPDATE consignment SET accepted = ?, rejected = ?, unmanifested = ? WHERE consignment = ?',
   );
   const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
-  const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
+  const lineFound = db.prepare('UPDATE OR REPLACE rejection SET line = ?, item = ? WHERE item = ? AND consignment = ?');
   const putAside = db.prepare('UPDATE consignment SET aside = ?, last_n = NULL WHERE consignment = ?');
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
   const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
@@ -82,7 +82,7 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
     reconciled: (consignment, { accepted, rejected, unmanifested }, lines) => {
       recount.run(accepted, rejected, unmanifested, consignment);
       uncount.run(consignment);
-      for (const { item, line } of lines) lineFound.run(line, item, consignment);
+      for (const { item, line, onLine } of lines) lineFound.run(line, onLine, item, consignment);
     },
     byId: (consignment) => toState(one.get(consignment)),
     open: () => toState(open.get()),

@@ -10,7 +10,7 @@ import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { useChoice } from '../../ui/choose.ts';
+import { useHeldChoice } from '../../ui/held-choice.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
 import { listGuide } from './consignments-guide.ts';
@@ -19,6 +19,8 @@ import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
 
 const REFRESH_MS = 2_000;
+/** The name of the row for customers: no consignment has a name without a letter or digit. */
+const CUSTOMER = '-';
 
 type Ways = {
   readonly onFind: () => void;
@@ -39,7 +41,10 @@ export function ListScreen(ways: Ways): JSX.Element {
     refetchInterval: REFRESH_MS,
   });
   const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
-  const at = useChoice(waiting.length + 1, true); // the last row is for customers
+  // The feed brings new ones meanwhile; the last row is for customers.
+  const ids = waiting.map(({ consignment }) => consignment);
+  const held = useHeldChoice(ids.length === 0 ? ids : [...ids, CUSTOMER]);
+  const at = ids.length === 0 ? 0 : held; // alone it is chosen, but the first consignment takes its place
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
@@ -119,7 +124,7 @@ function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, dee
       label: t('key.start'),
       act: startOf(),
       solid: true,
-      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+      confirms: startOf() === undefined ? undefined : isWalkIn ? 'start-customer' : 'start', // F10 opened the set, or went on from the last consignment
     },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
