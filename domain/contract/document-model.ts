@@ -93,7 +93,39 @@ export const commandSheet = z.strictObject({
   test: z.boolean(),
 });
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, commandSheet]);
+/** For the customer: nothing of a person is on it but what the customer writes there. */
+export const walkInReceipt = z.strictObject({
+  kind: z.literal('walk-in-receipt'),
+  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
+  language: z.enum(['en', 'hi']),
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  item: itemNumber,
+  product: z.enum(['document', 'parcel']),
+  grams,
+  cm: z.strictObject({ length: count, breadth: count, height: count }).nullable(),
+  pin,
+  /** Where the sort plan has the PIN; null when it knows none. */
+  place: bilingual.nullable(),
+  registration: z.boolean(),
+  otp: z.boolean(),
+  codPaise: count,
+  insuredPaise: count,
+  /** As the clerk typed it. */
+  tariffPaise: count,
+  bookedAtMs: atMs,
+  bookedBy: bilingual,
+  /** It was taken back: the receipt is worth nothing. */
+  voided: z.boolean(),
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+export type WalkInReceipt = z.infer<typeof walkInReceipt>;
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, commandSheet, walkInReceipt]);
 export type DocumentModel = z.infer<typeof documentModel>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
 export type CommandSheet = z.infer<typeof commandSheet>;

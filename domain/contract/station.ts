@@ -10,6 +10,7 @@ import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
 import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
+import { bookingInput, walkInView } from './walk-in.ts';
 import {
   atMs,
   bilingual,
@@ -204,13 +205,15 @@ export type ReconciliationView = z.infer<typeof reconciliation>;
 /** What a clerk reads from the driver's paper. */
 const manifestHead = z.strictObject({
   requestId,
-  consignment: consignmentId,
+  /** The one name is ours, for what comes without a consignment. */
+  consignment: consignmentId.refine((id) => id !== 'WALK-IN'),
   partner: z.string().trim().min(1).max(40),
   vehicle: z.string().trim().min(1).max(40).nullable(),
 });
 
 const acted = z.strictObject({ requestId });
 const secretPin = z.string().regex(/^\d{6}$/);
+const paperLanguage = z.enum(['en', 'hi']);
 const readableText = z.string().regex(/^[0-9A-Z?]{1,40}$/);
 
 /** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
@@ -276,6 +279,18 @@ export const stationContract = {
     finish: refusable
       .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']), counts: closedCounts }))
       .output(finishedDocument),
+  },
+  walkIn: {
+    /** Of the open set; null without one, or while locked. */
+    view: oc.output(walkInView.nullable()),
+    /** Books a parcel that a customer hands in, with the weight that lies on the scale. */
+    book: refusable.input(bookingInput.extend({ requestId, language: paperLanguage })).output(walkInView),
+    /** Takes back the parcel booked last. */
+    undo: refusable.input(actedOn.extend({ language: paperLanguage })).output(walkInView),
+    /** One more copy of its label. */
+    print: refusable.input(actedOn).output(walkInView),
+    /** Its receipt once more. */
+    receipt: refusable.input(actedOn.extend({ language: paperLanguage })).output(walkInView),
   },
   manifestFile: {
     live: oc.output(eventIterator(fileView)),

@@ -19,6 +19,7 @@ import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
+import { createWalkInActions, type WalkInActions, type WalkInDeps } from './desk/walk-in-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
 import { openReader, type Db } from './ledger/db.ts';
@@ -37,6 +38,7 @@ import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createSheetPrinter, type SheetPrinter } from './reports/command-sheet.ts';
 import { createManifestPrinter } from './reports/manifest-printer.ts';
+import { createReceiptPrinter } from './reports/receipt-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
@@ -55,6 +57,7 @@ export type StationFault = StoreFault;
 export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
+  WalkInActions &
   SheetPrinter &
   Connections & {
     readonly core: Core;
@@ -122,7 +125,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const { manifests, sheets } = createPrinters({ core, session, others, log }, start.test);
+  const { manifests, receipts, sheets } = createPrinters({ core, session, others, log }, start.test);
   const desks = { session, accept, board, files: createFiles(core, others, session) };
   const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -134,7 +137,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
-    ...createManifestActions({ core, ...desks, manifests }),
+    ...createHandIns({ core, ...desks, scale, manifests, receipts }),
     ...sheets,
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
     idle,
@@ -153,6 +156,13 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
 const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
   isOwnSignature: ownKey.isOwnSignature,
   personalKey: Buffer.from(personalKey, 'base64'),
+});
+
+const createHandIns = (
+  deps: Parameters<typeof createManifestActions>[0] & WalkInDeps,
+): ManifestActions & WalkInActions => ({
+  ...createManifestActions(deps),
+  ...createWalkInActions(deps),
 });
 
 const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [
@@ -288,7 +298,8 @@ type PrinterParts = {
 function createPrinters({ core, session, others, log }: PrinterParts, test: boolean) {
   const printing = { test, documents: () => others.documents, log };
   const manifests = createManifestPrinter(core, session, printing);
-  return { manifests, sheets: createSheetPrinter(core, { ...printing, session: session.live.get }) };
+  const receipts = createReceiptPrinter(core, session, printing);
+  return { manifests, receipts, sheets: createSheetPrinter(core, { ...printing, session: session.live.get }) };
 }
 
 /** What somebody reads and does not take is not for the next person: a lock forgets it, and so does a switch. */

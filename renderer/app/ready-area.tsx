@@ -5,6 +5,8 @@ import { AcceptScreen } from '../features/accept/accept-screen.tsx';
 import type { Closing } from '../features/accept/closing.ts';
 import { useTones } from '../features/accept/use-tones.ts';
 import { ConsignmentsScreen } from '../features/consignments/consignments-screen.tsx';
+import { EMPTY_FORM } from '../features/walk-in/booking-form.ts';
+import { WalkInScreen } from '../features/walk-in/walk-in-screen.tsx';
 import { OfficesScreen } from '../features/offices/offices-screen.tsx';
 import { useAccept, useFollowedAccept } from './station-context.tsx';
 
@@ -12,11 +14,17 @@ export function ReadyArea(): JSX.Element {
   useFollowedAccept();
   useTones();
   const [closing, setClosing] = useState<Closing | null>(null);
-  const [finding, setFinding] = useState(false);
+  const [beside, setBeside] = useState<'offices' | 'walk-in' | null>(null);
+  const [form, setForm] = useState(EMPTY_FORM);
+  const back = (): void => {
+    setForm(EMPTY_FORM); // what was typed of a person is not for the next one
+    setBeside(null);
+  };
   const isAccepting = useAccept(needsAcceptScreen) ?? true; // before the first view: the frame, ready to scan
   if (isAccepting || closing !== null) return <AcceptScreen closing={closing} onClosing={setClosing} />;
-  if (finding) return <OfficesScreen onBack={() => setFinding(false)} />;
-  return <ConsignmentsScreen onFind={() => setFinding(true)} />;
+  if (beside === 'offices') return <OfficesScreen onBack={back} />;
+  if (beside === 'walk-in') return <WalkInScreen form={form} onForm={setForm} onBack={back} />;
+  return <ConsignmentsScreen onFind={() => setBeside('offices')} onWalkIn={() => setBeside('walk-in')} />;
 }
 
 const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>

@@ -7,12 +7,15 @@ import '../ui/fonts.ts';
 import './document.css';
 import './command-sheet.css';
 import { flushSync } from 'react-dom';
+import type { JSX } from 'react';
+import type { DocumentModel } from '../../domain/contract/document-model.ts';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
 import { CommandSheet } from './command-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
+import { ReceiptSheet } from './receipt-sheet.tsx';
 
 const say = (state: 'yes' | 'failed', title: string): void => {
   document.documentElement.dataset['ready'] = state;
@@ -29,12 +32,24 @@ async function layOut(): Promise<void> {
   flushSync(() =>
     createRoot(root).render(
       <I18nextProvider i18n={createI18n(model.language)}>
-        {model.kind === 'command-sheet' ? <CommandSheet model={model} /> : <ManifestSheet model={model} />}
+        <Sheet model={model} />
       </I18nextProvider>,
     ),
   );
   await document.fonts.ready;
   say('yes', 'ready');
+}
+
+/** Each kind of document has a sheet. */
+function Sheet({ model }: { model: DocumentModel }): JSX.Element {
+  switch (model.kind) {
+    case 'acceptance-manifest':
+      return <ManifestSheet model={model} />;
+    case 'command-sheet':
+      return <CommandSheet model={model} />;
+    case 'walk-in-receipt':
+      return <ReceiptSheet model={model} />;
+  }
 }
 
 layOut().catch((cause: unknown) => say('failed', `failed: ${cause instanceof Error ? cause.name : 'unknown'}`));

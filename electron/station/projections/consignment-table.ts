@@ -51,6 +51,7 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
   const count: Record<Basis, Statement> = {
     'pre-advised': counted,
     declared: counted,
+    'walk-in': counted, // of no consignment: changes none
     unmanifested: db.prepare(
       'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ? WHERE consignment = ?',
     ),

@@ -30,6 +30,7 @@ export const PROJECTION_TABLES = [
   'first_acceptance',
   'number_range',
   'old_number',
+  'walk_in',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

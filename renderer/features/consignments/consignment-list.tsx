@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useMinute } from '../../ui/use-minute.ts';
 import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 
-const SHOWN = 7;
+const SHOWN = 6;
 
 export function ConsignmentList({
   consignments,
@@ -14,29 +14,38 @@ export function ConsignmentList({
 }: {
   consignments: readonly ConsignmentSummary[];
   at: number;
-}): JSX.Element | null {
+}): JSX.Element {
   const { t } = useWords();
   const nowMs = useMinute();
-  if (consignments.length === 0) return <p className="lead">{t('consignments.noneLead')}</p>;
   const from = Math.max(0, Math.min(at - 3, consignments.length - SHOWN));
   return (
-    <ul className="pick consignments" role="listbox" aria-label={t('consignments.heading')}>
-      {consignments.slice(from, from + SHOWN).map((consignment, i) => (
-        <li key={consignment.consignment} role="option" aria-selected={from + i === at}>
-          <b>{consignment.consignment}</b>
-          <span>{nameOf(consignment, t)}</span>
-          <span className="num">
-            {t('consignments.parcels', { count: consignment.declared, number: groupIndian(consignment.declared) })}
-          </span>
-          <span className="num">
-            {consignment.by === 'declared'
-              ? '–'
-              : t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}
-          </span>
-          <span className="num">{wayOf(consignment, nowMs, t)}</span>
+    <>
+      {consignments.length === 0 ? <p className="lead">{t('consignments.noneLead')}</p> : null}
+      <ul className="pick consignments" role="listbox" aria-label={t('consignments.heading')}>
+        {consignments.slice(from, from + SHOWN).map((consignment, i) => (
+          <li key={consignment.consignment} role="option" aria-selected={from + i === at}>
+            <b>{consignment.consignment}</b>
+            <span>{nameOf(consignment, t)}</span>
+            <span className="num">
+              {t('consignments.parcels', { count: consignment.declared, number: groupIndian(consignment.declared) })}
+            </span>
+            <span className="num">
+              {consignment.by === 'declared'
+                ? '–'
+                : t('unit.kilograms', { number: kilogramsOne(consignment.declaredGrams) })}
+            </span>
+            <span className="num">{wayOf(consignment, nowMs, t)}</span>
+          </li>
+        ))}
+        <li role="option" aria-selected={at === consignments.length} data-walk-in>
+          <b>{t('walkIn.row')}</b>
+          <span>{t('walkIn.rowNote')}</span>
+          <span className="num" />
+          <span className="num" />
+          <span className="num">{t('walkIn.rowWay')}</span>
         </li>
-      ))}
-    </ul>
+      </ul>
+    </>
   );
 }
 

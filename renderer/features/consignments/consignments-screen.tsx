@@ -8,7 +8,9 @@ import { ListScreen } from './list-screen.tsx';
 
 type Shown = 'list' | 'file' | 'count' | ReconciliationView;
 
-export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Element {
+type Props = { readonly onFind: () => void; readonly onWalkIn: () => void };
+
+export function ConsignmentsScreen({ onFind, onWalkIn }: Props): JSX.Element {
   const [shown, setShown] = useState<Shown>('list');
   const back = (): void => setShown('list');
   if (shown === 'file') return <FileScreen onBack={back} />;
@@ -17,6 +19,7 @@ export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Elem
   return (
     <ListScreen
       onFind={onFind}
+      onWalkIn={onWalkIn}
       onFile={() => setShown('file')}
       onCount={() => setShown('count')}
       onCompared={setShown}

@@ -19,9 +19,13 @@ import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
 
 const REFRESH_MS = 2_000;
+/** The name of the row for customers: no consignment has a name without a letter or digit. */
+const CUSTOMER = '-';
 
 type Ways = {
   readonly onFind: () => void;
+  /** The fixed last row: a parcel that a customer hands in. */
+  readonly onWalkIn: () => void;
   readonly onFile: () => void;
   readonly onCount: () => void;
   readonly onCompared: (compared: ReconciliationView) => void;
@@ -37,11 +41,19 @@ export function ListScreen(ways: Ways): JSX.Element {
     refetchInterval: REFRESH_MS,
   });
   const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
-  const at = useHeldChoice(waiting.map(({ consignment }) => consignment)); // the feed brings new ones meanwhile
+  // The feed brings new ones meanwhile; the last row is for customers.
+  const ids = waiting.map(({ consignment }) => consignment);
+  const held = useHeldChoice(ids.length === 0 ? ids : [...ids, CUSTOMER]);
+  const at = ids.length === 0 ? 0 : held; // alone it is chosen, but the first consignment takes its place
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
-  const state = { chosen: waiting[at], closing, setClosing };
+  const state = {
+    chosen: waiting[at],
+    isWalkIn: list.data !== undefined && at === waiting.length,
+    closing,
+    setClosing,
+  };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
@@ -81,6 +93,7 @@ export function ListScreen(ways: Ways): JSX.Element {
 type Given = Partial<Record<KeyName, KeySpec>>;
 type KeyState = {
   readonly chosen: ConsignmentSummary | undefined;
+  readonly isWalkIn: boolean;
   readonly closing: boolean;
   readonly setClosing: (closing: boolean) => void;
   readonly ways: Ways;
@@ -88,9 +101,13 @@ type KeyState = {
   readonly compare: (consignment: string) => void;
 };
 
-function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compare }: KeyState): Given {
+function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, deeds, compare }: KeyState): Given {
   const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
   const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
+  const startOf = (): (() => void) | undefined => {
+    if (isWalkIn && !closing) return ways.onWalkIn;
+    return toStart === undefined ? undefined : () => deeds.receive(toStart);
+  };
   return {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
     F3: { label: t('key.findOffice'), act: closing ? undefined : ways.onFind },
@@ -105,9 +122,9 @@ function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compar
     },
     F10: {
       label: t('key.start'),
-      act: toStart === undefined ? undefined : () => deeds.receive(toStart),
+      act: startOf(),
       solid: true,
-      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+      confirms: startOf() === undefined ? undefined : isWalkIn ? 'start-customer' : 'start', // F10 opened the set, or went on from the last consignment
     },
     F12: { label: t('key.lock'), act: deeds.lock },
   };

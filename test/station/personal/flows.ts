@@ -8,6 +8,7 @@ import path from 'node:path';
 import { addNumberSeries } from '../../../central/admin/add-number-series.ts';
 import { leaseNumbers } from '../../../central/admin/lease-numbers.ts';
 import type { PersonalRef } from '../../../domain/custody/event.ts';
+import type { BookingInput } from '../../../domain/contract/walk-in.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { PersonalRecord } from '../../../domain/personal/record.ts';
 import { rebuildProjections } from '../../../electron/station/projections/rebuild.ts';
@@ -48,6 +49,19 @@ export const PARTY: PersonalRecord = {
   lines: [MARKS.street, MARKS.town],
   pin: '560001',
   phone: MARKS.phone,
+};
+
+const PERSON = { name: MARKS.name, lines: [MARKS.street, MARKS.town], pin: '560001', phone: MARKS.phone };
+const BOOKING: BookingInput = {
+  receiver: PERSON,
+  sender: PERSON,
+  cm: { length: 30, breadth: 20, height: 10 },
+  registration: true,
+  otp: false,
+  codPaise: 0,
+  insuredPaise: 0,
+  tariffPaise: 8_260,
+  contentsDeclared: true,
 };
 
 /** In the order of a day. */
@@ -93,6 +107,22 @@ export const FLOWS: readonly Flow[] = [
       for (const text of Object.values(MARKS))
         station.relabel(randomUUID(), text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''));
       must(station.relabel(randomUUID(), 'CK48?'));
+    },
+  },
+  {
+    name: 'a customer hands a parcel in, one is taken back, receipts are rendered',
+    run: async ({ on: { station }, sealed }) => {
+      for (const grams of [640, 1_850]) {
+        weigh(station, grams);
+        must(await station.bookWalkIn(randomUUID(), BOOKING, 'en'));
+      }
+      for (const { receiver, sender } of station.core.projections.walkIns.latest(
+        station.core.projections.sets.open()?.key ?? '',
+        2,
+      ))
+        for (const ref of [receiver, sender]) sealed.push({ ref, record: PARTY });
+      const { undo } = station.walkIns() ?? { undo: null };
+      must(await station.undoWalkIn(randomUUID(), undo as never, 'hi'));
     },
   },
   {

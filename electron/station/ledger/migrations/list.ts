@@ -9,6 +9,7 @@ import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
 import { howCaptured } from './0009-how-captured.ts';
 import { firstAcceptance } from './0010-first-acceptance.ts';
+import { walkIns } from './0011-walk-ins.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   numbers,
   howCaptured,
   firstAcceptance,
+  walkIns,
 ];
