@@ -72,6 +72,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
     const read = rejected.safeParse(payload);
     return read.success ? { item: read.data.item, lane: null, aliases: [] } : 'unreadable';
   },
+  'item.listed': readUse,
   'item.weighed': readUse,
   'label.issued': readUse,
   'label.voided': readUse,

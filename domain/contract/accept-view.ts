@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { atMs, bilingual, consignmentId, count, grams, itemNumber, mode, pin } from './shapes.ts';
+import { contractTerms } from './terms.ts';
 
 export const destination = z.strictObject({
   pin,
@@ -24,6 +25,17 @@ export const attentionReason = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('not-weighed'),
     scale: z.enum(['missing', 'moving', 'empty', 'unchanged', 'fault']),
+    /** The contract wants every weight, or drew this parcel as one of a sample. */
+    asked: z.enum(['all', 'sample']),
+  }),
+  z.strictObject({ code: z.literal('out-of-weight-band'), measuredGrams: grams, minGrams: count, maxGrams: count }),
+  /** `found`, `min` and `max` are in cm for a side, in grams for the volumetric weight. */
+  z.strictObject({
+    code: z.literal('out-of-size-band'),
+    what: z.enum(['length', 'breadth', 'height', 'volumetric']),
+    found: count,
+    min: count,
+    max: count,
   }),
   z.strictObject({ code: z.literal('not-on-manifest'), consignment: consignmentId }),
   z.strictObject({ code: z.literal('beyond-declared'), declared: count }),
@@ -67,12 +79,23 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
   /** `consignment` waits here and names the parcel; another one is open. */
+  /** The partner took it off the list; `acceptedAtMs` when it had come in before. */
+  z.strictObject({
+    code: z.literal('cancelled-by-partner'),
+    number: z.string().max(40),
+    consignment: consignmentId,
+    cancelledAtMs: atMs,
+    acceptedAtMs: atMs.nullable(),
+  }),
   z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 
 /** One use of an item number, by the event that began it: "station/epoch/seq". */
 export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/);
+
+/** Ordered with the carriage, beside what is to be collected. */
+const addOns = z.array(z.enum(['registration', 'otp', 'insured'])).max(3);
 
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
@@ -86,6 +109,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     destination: destination.nullable(),
     grams: grams.nullable(),
     codPaise: count,
+    addOns,
   }),
   z.strictObject({
     ...resultBase,
@@ -97,6 +121,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     destination: destination.nullable(),
     grams: grams.nullable(),
     codPaise: count,
+    addOns,
     /** Most important first; never empty. */
     reasons: z.array(attentionReason).min(1),
   }),
@@ -150,8 +175,22 @@ export const consignmentSummary = z.strictObject({
   by: z.enum(['feed', 'file', 'declared']),
   /** Its manifest has come and waits to be compared. */
   toReconcile: z.boolean(),
+  /** What the clerk will be asked for. */
+  terms: contractTerms,
+  /** The partner cancelled the whole of it. */
+  cancelled: z.boolean(),
+  /** The partner changed it after it was finished here: its figures stand. */
+  changedAfterMs: atMs.nullable(),
 });
 export type ConsignmentSummary = z.infer<typeof consignmentSummary>;
+
+/** A parcel on hand that the partner's change touches. `pin` is where it goes now. */
+const toPutRight = z.strictObject({
+  number: itemNumber,
+  why: z.enum(['cancelled', 'pin-changed', 'services-changed', 'listed']),
+  pin: pin.nullable(),
+});
+export type ToPutRight = z.infer<typeof toPutRight>;
 
 export const acceptView = z.strictObject({
   /** Rises with each change while the station runs; `boot` changes when it restarted. */
@@ -168,6 +207,11 @@ export const acceptView = z.strictObject({
   /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
+  /** What the partner changed last in the consignment under work; `whole`: all of it was cancelled. */
+  change: z.strictObject({ atMs, added: count, changed: count, cancelled: count, whole: z.boolean() }).nullable(),
+  /** Until each was put right; of very many the first. */
+  toPutRight: z.array(toPutRight).max(20),
+  toPutRightCount: count,
   /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
@@ -179,6 +223,8 @@ export const acceptView = z.strictObject({
     weighAgain: z.boolean(),
     print: z.boolean(),
     reject: z.boolean(),
+    /** The parcel named in `refused` was cancelled by the partner: it goes back to the driver. */
+    giveBack: z.boolean(),
     finish: z.boolean(),
   }),
 });

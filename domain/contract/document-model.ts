@@ -9,11 +9,11 @@ import {
   consignmentId,
   count,
   epochId,
+  givenBackReason,
   grams,
   hash,
   itemNumber,
   pin,
-  rejectReason,
   stationId,
 } from './shapes.ts';
 
@@ -29,7 +29,7 @@ const manifestRow = z.strictObject({
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
   /** Why it was rejected. */
-  reason: rejectReason.nullable(),
+  reason: givenBackReason.nullable(),
 });
 
 export const acceptanceManifest = z.strictObject({
@@ -67,6 +67,19 @@ export const acceptanceManifest = z.strictObject({
   absent: z.array(manifestRow),
   rejected: z.array(manifestRow),
   unmanifested: z.array(manifestRow),
+  /** On hand, and cancelled by the partner since; counted beside the manifest. */
+  cancelled: z.array(manifestRow),
+  /** On hand, and changed by the partner since: `pin` is where it goes now. */
+  changed: z.array(manifestRow),
+  /** Of the accepted parcels: what is to be collected, in paise, and what else was ordered. */
+  ordered: z.strictObject({
+    cod: count,
+    codPaise: count,
+    registration: count,
+    otp: count,
+    insured: count,
+    insuredPaise: count,
+  }),
   /** True when the station runs on a key that no keystore protects: the sheet is marked TEST. */
   test: z.boolean(),
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),

@@ -16,6 +16,7 @@ import {
   pin,
   userId,
 } from './shapes.ts';
+import { contractTerms } from './terms.ts';
 
 export const officeEntry = z.strictObject({
   kind: z.literal('office'),
@@ -90,18 +91,30 @@ export const manifestEntry = z.strictObject({
   vehicle: z.string().max(40).nullable(),
   declaredCount: count,
   declaredGrams: z.int().min(0),
-  terms: z.strictObject({
-    weigh: z.enum(['all', 'sample', 'none']),
-    weightToleranceGrams: grams,
-    label: z.enum(['none', 'full']),
-  }),
+  terms: contractTerms,
   lines: z.array(manifestLine).max(20_000),
 });
 
-export const feedEntry = z.discriminatedUnion('kind', [officeEntry, usersEntry, sortPlanEntry, manifestEntry]);
+/** The partner takes parcels of a published manifest off its list, or all of it. */
+export const cancellationEntry = z.strictObject({
+  kind: z.literal('cancellation'),
+  office: officeId,
+  consignment: consignmentId,
+  /** Article numbers; null for the whole consignment. */
+  items: z.array(itemNumber).min(1).max(20_000).nullable(),
+});
+
+export const feedEntry = z.discriminatedUnion('kind', [
+  officeEntry,
+  usersEntry,
+  sortPlanEntry,
+  manifestEntry,
+  cancellationEntry,
+]);
 export type FeedEntry = z.infer<typeof feedEntry>;
 export type OfficeEntry = z.infer<typeof officeEntry>;
 export type UsersEntry = z.infer<typeof usersEntry>;
 export type SortPlanEntry = z.infer<typeof sortPlanEntry>;
 export type ManifestEntry = z.infer<typeof manifestEntry>;
+export type CancellationEntry = z.infer<typeof cancellationEntry>;
 export type ManifestLine = z.infer<typeof manifestLine>;

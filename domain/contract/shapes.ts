@@ -33,5 +33,8 @@ export const alias = z.strictObject({
 /** Why a clerk gives a parcel back to the partner. */
 export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']);
 
+/** Why a parcel goes back, the partner's own word among them. */
+export const givenBackReason = z.enum([...rejectReason.options, 'cancelled-by-partner']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);

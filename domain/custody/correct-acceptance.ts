@@ -3,11 +3,12 @@
  * Invariant: nothing is updated or deleted; each is a new event that names what it corrects.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import { weightAttention, type WeighingOutcome } from './accept-item.ts';
+import { WEIGHT_CODES, weightAttention, type WeighingOutcome } from './weight-attention.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { AttentionCode, Capture, NewEvent, RejectReason } from './event.ts';
+import type { Capture, LabelTemplate, NewEvent, Payloads, RejectReason } from './event.ts';
 import type { CurrentUse, OpenConsignment } from './facts.ts';
 import type { EpochId, UseId, UserId } from './ids.ts';
+import type { ContractTerms } from './manifest-ref.ts';
 
 export type CorrectionFacts = {
   readonly consignment: OpenConsignment | null;
@@ -35,7 +36,7 @@ type Corrected = Reply<readonly NewEvent[], CorrectionRefusal>;
 export function decideUndo(facts: CorrectionFacts, actor: UserId): Corrected {
   const use = correctable(facts, actor);
   if (!use.ok) return use;
-  return ok([correction(use.value, 'undone-by-clerk'), ...voidedLabels(use.value)]);
+  return ok(takenBack(use.value, 'undone-by-clerk'));
 }
 
 /** Undo of what another person accepted last, confirmed by a supervisor; one's own needs no confirmation. */
@@ -43,7 +44,7 @@ export function decideUndoOthers(facts: CorrectionFacts, actor: UserId, confirma
   const use = openUse(facts);
   if (!use.ok) return use;
   if (use.value.acceptedBy === actor) return refuse({ kind: 'your-own' });
-  return ok([correction(use.value, 'undone-by-clerk', confirmation), ...voidedLabels(use.value)]);
+  return ok(takenBack(use.value, 'undone-by-clerk', confirmation));
 }
 
 /** The parcel goes back to the partner: the acceptance is corrected and the reason kept. */
@@ -53,8 +54,7 @@ export function decideReject(facts: CorrectionFacts, actor: UserId, reason: Reje
   const { item, consignment, line, basis } = use.value;
   const counted = basis === 'declared' ? { basis } : {};
   return ok([
-    correction(use.value, 'rejected-by-clerk'),
-    ...voidedLabels(use.value),
+    ...takenBack(use.value, 'rejected-by-clerk'),
     { type: 'item.rejected', payload: { item, consignment, line, reason, capture, ...counted } },
   ]);
 }
@@ -66,34 +66,41 @@ export function decideWeighAgain(facts: CorrectionFacts, actor: UserId, weighing
   if (weighing.kind === 'none') return refuse({ kind: 'no-weight', why: weighing.why });
   if (facts.consignment === null) return refuse({ kind: 'consignment-finished' });
   const kept = use.value.attention.filter((code) => !WEIGHT_CODES.has(code));
-  const attention = [...kept, ...weightAttention(facts.consignment, use.value.declaredGrams, weighing)];
+  const asked = { declaredGrams: use.value.declaredGrams, asksWeight: false }; // it has one now
+  const attention = [...kept, ...weightAttention(facts.consignment.terms, asked, weighing)];
   return ok([{ type: 'item.weighed', payload: { use: use.value.use, weight: weighing.weight, attention } }]);
 }
 
 /** One more copy of the label; an article without a destination has none. Anyone at the counter may print it. */
 export function decidePrintAgain(
-  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasDestination: boolean },
+  facts: Pick<CorrectionFacts, 'use' | 'meant'> & {
+    readonly hasDestination: boolean;
+    readonly template: LabelTemplate;
+  },
 ): Reply<ReturnType<typeof issueLabel>, CorrectionRefusal> {
   const use = meantUse(facts);
   if (!use.ok) return use;
-  return facts.hasDestination ? ok(issueLabel(use.value)) : refuse({ kind: 'no-destination' });
+  return facts.hasDestination ? ok(issueLabel(use.value, facts.template)) : refuse({ kind: 'no-destination' });
 }
 
 /** The label of a use; copies are numbered from 1 and never reuse a number. */
-export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & { type: 'label.issued' } {
+export function issueLabel(
+  use: Pick<CurrentUse, 'use' | 'copies'>,
+  template: LabelTemplate,
+): NewEvent & { type: 'label.issued' } {
   const copy = use.copies + 1;
-  return {
-    type: 'label.issued',
-    payload: { use: use.use, label: labelId(use.use, copy), copy, template: 'article-4x6' },
-  };
+  return { type: 'label.issued', payload: { use: use.use, label: labelId(use.use, copy), copy, template } };
+}
+
+/** What is printed under a contract; one that asks for no label still has one when a clerk wants it. */
+export function templateOf({ label }: Pick<ContractTerms, 'label'>): LabelTemplate {
+  return label === 'sort' ? 'sort-sticker' : 'article-4x6';
 }
 
 /** The name of one copy of a use's label; copies count from 1. */
 export function labelId(use: UseId, copy: number): string {
   return `${use}#${copy}`;
 }
-
-const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);
 
 function correctable(facts: CorrectionFacts, actor: UserId): Reply<CurrentUse, CorrectionRefusal> {
   const use = openUse(facts);
@@ -115,11 +122,18 @@ function meantUse({ use, meant }: Pick<CorrectionFacts, 'use' | 'meant'>): Reply
   return use.use === meant ? ok(use) : refuse({ kind: 'moved-on' });
 }
 
-function correction(
+type CorrectionReason = Payloads['acceptance.corrected']['reason'];
+
+/** The acceptance is corrected, and its labels are void. */
+export function takenBack(
   use: CurrentUse,
-  reason: 'undone-by-clerk' | 'rejected-by-clerk',
+  reason: CorrectionReason,
   confirmation: Confirmation | null = null,
-): NewEvent {
+): NewEvent[] {
+  return [correction(use, reason, confirmation), ...voidedLabels(use)];
+}
+
+function correction(use: CurrentUse, reason: CorrectionReason, confirmation: Confirmation | null): NewEvent {
   const [, epoch, seq] = use.use.split('/');
   const corrects = { epoch: epoch as EpochId, seq: Number(seq) }; // a UseId is the reference of its first event
   return { type: 'acceptance.corrected', payload: { use: use.use, corrects, reason, confirmation } };

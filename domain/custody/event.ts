@@ -34,6 +34,10 @@ export type AttentionCode =
   | 'not-on-manifest'
   | 'check-digit-on-label'
   | 'no-route'
+  /** Measured, and outside of what the contract carries. */
+  | 'out-of-weight-band'
+  /** By the sides that the manifest declares. */
+  | 'out-of-size-band'
   /** One more than the count by which the consignment was taken up. */
   | 'beyond-declared';
 
@@ -41,6 +45,17 @@ export type Lane = 'forward' | 'quarantine';
 
 /** On what ground an article came in: on the manifest, on none, or under a count whose manifest is still to come. */
 export type Basis = 'pre-advised' | 'unmanifested' | 'declared';
+
+/** What the partner ordered with the carriage. Amounts in paise; 0 is none. */
+export type Services = {
+  /** To collect at the door. */
+  readonly codPaise: number;
+  readonly insuredPaise: number;
+  /** To the addressee alone. */
+  readonly registration: boolean;
+  /** Against a one-time code. */
+  readonly otp: boolean;
+};
 
 export type ItemAccepted = {
   readonly item: ItemNumber;
@@ -55,9 +70,17 @@ export type ItemAccepted = {
   /** Version of the sort plan that named the slot. */
   readonly plan: string | null;
   readonly declaredGrams: number | null;
+  /** Since version 2: as the manifest says; null where no line says anything, and in what version 1 wrote. */
+  readonly services: Services | null;
   readonly weight: Weight | null;
   readonly attention: readonly AttentionCode[];
   readonly capture: Capture;
+};
+
+/** A list of what the post does not carry was shown, and the sender's word on the contents seen. */
+export type DeclarationSeen = {
+  /** The form CDF-1, or the item-wise list of a contract customer. */
+  readonly form: 'cdf-1' | 'item-list';
 };
 
 /** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */
@@ -108,6 +131,8 @@ export type Payloads = {
     readonly manifest: ManifestRef;
     /** Under a count alone there is no manifest to name the terms. */
     readonly terms?: ContractTerms;
+    /** Only where the contract asks for it. */
+    readonly declaration?: DeclarationSeen;
   };
   'manifest.imported': {
     readonly consignment: ConsignmentId;
@@ -140,6 +165,8 @@ export type Payloads = {
       readonly pin: string;
       readonly slot: string | null;
       readonly declaredGrams: number;
+      /** Since version 2; null in what version 1 wrote. */
+      readonly services: Services | null;
       readonly attention: readonly AttentionCode[];
     }[];
   };
@@ -153,11 +180,21 @@ export type Payloads = {
     readonly absent: readonly ItemNumber[];
   };
   'item.accepted': ItemAccepted;
+  /** It had come in beside the manifest; the partner listed it since, and now it has its line. */
+  'item.listed': {
+    readonly use: UseId;
+    readonly line: number;
+    readonly pin: string;
+    readonly slot: string | null;
+    readonly declaredGrams: number;
+    readonly services: Services | null;
+    readonly attention: readonly AttentionCode[];
+  };
   'item.rejected': {
     readonly item: ItemNumber;
     readonly consignment: ConsignmentId;
     readonly line: number | null;
-    readonly reason: RejectReason;
+    readonly reason: GivenBackReason;
     readonly capture: Capture;
     /** Only where it was accepted under a count: then it is one of those counted. */
     readonly basis?: 'declared';
@@ -167,19 +204,24 @@ export type Payloads = {
     readonly use: UseId;
     readonly label: string;
     readonly copy: number;
-    readonly template: 'article-4x6';
+    readonly template: LabelTemplate;
   };
   'label.voided': { readonly use: UseId; readonly label: string; readonly because: 'acceptance-corrected' };
   'acceptance.corrected': {
     readonly use: UseId;
     readonly corrects: { readonly epoch: EpochId; readonly seq: number };
-    readonly reason: 'undone-by-clerk' | 'rejected-by-clerk';
+    readonly reason: 'undone-by-clerk' | 'rejected-by-clerk' | 'cancelled-by-partner';
     /** Since version 2: what allowed the actor to take back another person's acceptance; null for one's own. */
     readonly confirmation: Confirmation | null;
   };
 };
 
+export type LabelTemplate = 'article-4x6' | 'sort-sticker';
+
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
+
+/** The clerk's reasons, and the partner's own word. */
+export type GivenBackReason = RejectReason | 'cancelled-by-partner';
 
 export type EventType = keyof Payloads;
 

@@ -5,7 +5,12 @@
 import type { AnyLedgerEvent, EventType } from './event.ts';
 
 /** The version in which each type is written now; types that are not named here are at their first. */
-const NEWEST: Partial<Readonly<Record<EventType, number>>> = { 'acceptance.corrected': 2, 'consignment.received': 2 };
+const NEWEST: Partial<Readonly<Record<EventType, number>>> = {
+  'acceptance.corrected': 2,
+  'consignment.received': 2,
+  'consignment.matched': 2,
+  'item.accepted': 2,
+};
 
 /** The version a new event of the type gets. */
 export function versionOf(type: EventType): number {
@@ -22,6 +27,12 @@ export function upcast(event: AnyLedgerEvent): AnyLedgerEvent {
     // Version 1 named the inbox version as a bare number: every manifest came by the feed.
     const version = event.payload.manifest as unknown as number;
     return { ...event, tv: 2, payload: { ...event.payload, manifest: { source: 'feed', version } } };
+  }
+  // Version 1 said nothing of what is collected or who may take the parcel: that is not "nothing".
+  if (event.type === 'item.accepted') return { ...event, tv: 2, payload: { ...event.payload, services: null } };
+  if (event.type === 'consignment.matched') {
+    const matched = event.payload.matched.map((match) => ({ ...match, services: null }));
+    return { ...event, tv: 2, payload: { ...event.payload, matched } };
   }
   return event;
 }

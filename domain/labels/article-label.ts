@@ -3,6 +3,7 @@
  * Invariant: nothing of the addressee is on it, neither as text nor in the QR.
  */
 import type { Destination } from '../contract/accept-view.ts';
+import type { Services } from '../custody/event.ts';
 import type { ConsignmentId, ItemNumber, UseId } from '../custody/ids.ts';
 
 /** Texts are of Latin script; places in other scripts will come as bitmaps shaped elsewhere. */
@@ -24,6 +25,8 @@ export type ArticleLabel = {
   /** Printed as QR: the number may be used again, the use may not. */
   readonly use: UseId;
   readonly destination: LabelDestination;
+  /** Null where nothing is known of what is to be collected, or who may take it. */
+  readonly services: Services | null;
   /** Null prints as "not weighed". */
   readonly grams: number | null;
   readonly consignment: ConsignmentId;

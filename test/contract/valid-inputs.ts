@@ -21,7 +21,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'set.open': acted(),
     'set.close': acted(),
     'offices.find': { text: 'Kadwad', limit: 8 },
-    'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
+    'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04', declaration: null },
     'consignment.setAside': acted(),
     'consignment.declare': {
       ...acted(),
@@ -29,6 +29,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
       partner: 'Amazon',
       declared: 3,
       vehicle: null,
+      declaration: { form: 'cdf-1' },
     },
     'consignment.reconcile': { ...acted(), consignment: 'AMZ-24112026-09', language: 'en' },
     'manifestFile.choose': acted(),
@@ -48,6 +49,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'accept.weighAgain': actedOn(),
     'accept.printAgain': actedOn(),
     'accept.reject': { ...actedOn(), reason: 'wet' },
+    'accept.giveBack': { ...acted(), number: 'CK482909003IN' },
     'accept.understood': acted(),
   };
 }

@@ -74,16 +74,16 @@ function differences(core: Core, book: Book): string[] {
 }
 
 function rowToUse(row: UseRow): Omit<ReplayedUse, 'source'> {
-  const { item, consignment, basis, lane, status, grams } = row;
+  const { item, consignment, basis, lane, line, status, grams } = row;
   const attention = JSON.parse(row.attention) as string[];
   const labels = JSON.parse(row.labels) as string[];
-  return { item, consignment, basis, lane, status, grams, declaredGrams: row.declared_grams, attention, labels };
+  return { item, consignment, basis, lane, line, status, grams, declaredGrams: row.declared_grams, attention, labels };
 }
 
 /** The source of a capture is in the ledger only. */
 function useAsText(use: Omit<ReplayedUse, 'source'>): string {
-  const { item, consignment, basis, lane, status, grams, declaredGrams, attention, labels } = use;
-  return JSON.stringify({ item, consignment, basis, lane, status, grams, declaredGrams, attention, labels });
+  const { item, consignment, basis, lane, line, status, grams, declaredGrams, attention, labels } = use;
+  return JSON.stringify({ item, consignment, basis, lane, line, status, grams, declaredGrams, attention, labels });
 }
 
 /** Names every key whose value differs; one that is missing counts as 0, as an account without postings does. */

@@ -3,7 +3,7 @@
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { Differences, FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
-import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
+import type { ConsignmentCounts, DeclarationSeen, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import {
@@ -27,7 +27,12 @@ export type WorkActions = {
   /** Before the open consignment is finished; null when none is open. */
   readonly differences: () => Differences | null;
   readonly consignments: () => readonly ConsignmentSummary[];
-  readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
+  /** `declaration` is what the clerk saw of the sender's word on the contents. */
+  readonly receive: (
+    requestId: string,
+    consignment: ConsignmentId,
+    declaration?: DeclarationSeen | null,
+  ) => Reply<AcceptView>;
   /** Leaves the open consignment for a later set. */
   readonly setAside: (requestId: string) => Reply<AcceptView>;
   /** `counts` are those the clerk confirmed. */
@@ -60,8 +65,8 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
     differences: () => differencesNow(core),
     consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
-    receive: (requestId, consignment) => {
-      const done = receiveConsignment(core, requestId, consignment);
+    receive: (requestId, consignment, declaration = null) => {
+      const done = receiveConsignment(core, requestId, consignment, declaration);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());

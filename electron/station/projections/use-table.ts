@@ -2,12 +2,19 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, Basis, ItemAccepted, Lane } from '../../../domain/custody/event.ts';
+import type { AttentionCode, Basis, ItemAccepted, Lane, Services } from '../../../domain/custody/event.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
+import { toServiceRow, toServices, type ServiceRow } from './services.ts';
 
-export type KnownUse = CurrentUse & { readonly n: number; readonly slot: string | null; readonly pin: string | null };
+export type KnownUse = CurrentUse & {
+  readonly n: number;
+  readonly slot: string | null;
+  readonly pin: string | null;
+  /** As the event said that named its line; null where it said nothing. */
+  readonly services: Services | null;
+};
 
 export type UseTable = {
   readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
@@ -32,17 +39,21 @@ export type MatchedLine = {
   readonly pin: string;
   readonly slot: string | null;
   readonly declaredGrams: number;
+  readonly services: Services | null;
   readonly attention: readonly AttentionCode[];
 };
 
 /** Prepares the table's statements once. */
 export function createUseTable(db: Db): UseTable {
   const insert = db.prepare(`INSERT INTO item_use
-    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by)
-    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by)`);
+    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by,
+     cod_paise, insured_paise, registration, otp)
+    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by,
+     @cod_paise, @insured_paise, @registration, @otp)`);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, attention = ? WHERE n = ?');
   const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
-    line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention WHERE n = @n`);
+    line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention,
+    cod_paise = @cod_paise, insured_paise = @insured_paise, registration = @registration, otp = @otp WHERE n = @n`);
   const unmatch = db.prepare("UPDATE item_use SET basis = 'unmanifested', attention = ? WHERE n = ?");
   const status = db.prepare('UPDATE item_use SET status = ? WHERE n = ?');
   const labels = db.prepare('UPDATE item_use SET labels = ?, copies = ? WHERE n = ?');
@@ -57,10 +68,19 @@ export function createUseTable(db: Db): UseTable {
     accepted: (n, use, p, at) => {
       const { item, consignment, line, basis, lane, slot, pin, weight, declaredGrams, attention } = p;
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, grams: weight?.grams ?? null };
-      insert.run({ ...row, declared: declaredGrams, attention: JSON.stringify(attention), ms: at.ms, by: at.by });
+      const services = toServiceRow(p.services);
+      insert.run({
+        ...row,
+        ...services,
+        declared: declaredGrams,
+        attention: JSON.stringify(attention),
+        ms: at.ms,
+        by: at.by,
+      });
     },
     weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
-    matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),
+    matched: (n, { attention, services, ...line }) =>
+      void match.run({ n, ...line, ...toServiceRow(services), attention: JSON.stringify(attention) }),
     unmatched: (n, attention) => void unmatch.run(JSON.stringify(attention), n),
     statusChanged: (n, next) => void status.run(next, n),
     labelsChanged: (n, list, copies) => void labels.run(JSON.stringify(list), copies, n),
@@ -93,7 +113,7 @@ type Row = {
   accepted_by: UserId;
   labels: string;
   copies: number;
-};
+} & { [name in keyof ServiceRow]: number | null };
 
 function toUse(row: unknown): KnownUse | null {
   return row === undefined ? null : fromRow(row as Row);
@@ -118,5 +138,6 @@ function fromRow(row: Row): KnownUse {
     acceptedBy: row.accepted_by,
     labels: JSON.parse(row.labels) as string[],
     copies: row.copies,
+    services: row.cod_paise === null ? null : toServices(row as ServiceRow), // set together
   };
 }

@@ -18,6 +18,7 @@ export type Deed =
       | 'undo-others'
       | 'weigh-again'
       | 'print'
+      | 'give-back'
       | 'understood'
       | 'send-typed'
       | 'finish'
@@ -43,6 +44,7 @@ export type KeyWord =
   | 'print'
   | 'printAgain'
   | 'reject'
+  | 'giveBack'
   | 'leaveOpen'
   | 'understood'
   | 'finish'
@@ -171,8 +173,11 @@ function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): 
     ...(can.weighAgain ? { F5: { word: weighed ? 'weighAgain' : 'weighNow', deed: { do: 'weigh-again' } } } : {}),
     ...(can.print ? { F6: { word: labelled ? 'printAgain' : 'print', deed: { do: 'print' } } } : {}),
     ...(can.reject ? { F7: { word: 'reject', deed: { do: 'mode', mode: 'reject' } } } : {}),
+    ...(can.giveBack ? { F7: { word: 'giveBack', deed: { do: 'give-back' }, solid: true } } : {}),
     ...(named ? { F9: { word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' } } : {}),
-    ...(can.finish ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 } } : {}),
+    ...(can.finish
+      ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 && !can.giveBack } }
+      : {}),
     F12: LOCK,
   };
 }

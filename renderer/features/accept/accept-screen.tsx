@@ -31,7 +31,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
+  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -79,6 +79,7 @@ type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly open: boolean;
   readonly resultId: string;
   readonly number: string;
+  readonly refused: string;
 };
 
 const CAN_NOTHING: AcceptView['can'] = {
@@ -87,6 +88,7 @@ const CAN_NOTHING: AcceptView['can'] = {
   weighAgain: false,
   print: false,
   reject: false,
+  giveBack: false,
   finish: false,
 };
 const NOTHING_YET: Situation = {
@@ -101,6 +103,7 @@ const NOTHING_YET: Situation = {
   counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
+  refused: '',
 };
 
 function situationOf({
@@ -127,6 +130,7 @@ function situationOf({
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,
     number: result?.number ?? '',
+    refused: refused?.number ?? '',
   };
 }
 
@@ -141,9 +145,9 @@ function canOnShown(result: AcceptView['result'], can: AcceptView['can']): Accep
   return onlyFinish(can);
 }
 
-/** No parcel is shown that a key could act on. */
-function onlyFinish({ finish }: AcceptView['can']): AcceptView['can'] {
-  return { ...CAN_NOTHING, finish };
+/** No parcel is shown that a key could act on, but the one that was refused may have to go back. */
+function onlyFinish({ finish, giveBack }: AcceptView['can']): AcceptView['can'] {
+  return { ...CAN_NOTHING, finish, giveBack };
 }
 
 /** Calls back when another result has come since the last one. */

@@ -26,7 +26,7 @@ export function FinishSheet(): JSX.Element | null {
     gcTime: 0,
   });
   if (parts === undefined) return null;
-  const lines = differenceLines(parts, data?.unweighed ?? 0, t);
+  const lines = differenceLines(parts, data ?? NOTHING_NOTED, t);
   return (
     <section className="result attention finish" role="status">
       <Band icon={<ResultIcon shape="attention" />} word={t('state.attention')} why={t('finish.final')} />
@@ -43,6 +43,8 @@ export function FinishSheet(): JSX.Element | null {
     </section>
   );
 }
+
+const NOTHING_NOTED = { unweighed: 0, cancelled: 0, changed: 0, listed: 0 };
 
 /** The numbers by which somebody can still look for them. */
 function Absent({ shown: { parcels, more } }: { shown: AbsentShown }): JSX.Element | null {

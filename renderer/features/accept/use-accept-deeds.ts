@@ -25,17 +25,19 @@ type DeedsDeps = {
   readonly consignment: AcceptView['consignment'];
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
+  /** The parcel of the last stop, once it was read. */
+  readonly refused: string;
   readonly onClosing: (closing: Closing | null) => void;
 };
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDeps): AcceptDeeds {
+export function useAcceptDeeds({ counts, consignment, use, refused, onClosing }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-  const calls = useCalls(command, { counts, consignment, use, onClosing });
+  const calls = useCalls(command, { counts, consignment, use, refused, onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -77,7 +79,7 @@ type Calls = {
 };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, consignment, use, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, consignment, use, refused, onClosing }: DeedsDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -104,22 +106,23 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
         );
       },
       toView: (deed, typed, done) =>
-        run(viewCall(client, deed, { typed, use: use ?? '' }), (view) => {
+        run(viewCall(client, deed, { typed, use: use ?? '', refused }), (view) => {
           takeAccept(cache, view);
           done();
         }),
     }),
-    [cache, client, consignment, counts, language, onClosing, run, use],
+    [cache, client, consignment, counts, language, onClosing, refused, run, use],
   );
 }
 
 type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' }>;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
-type Seen = { readonly typed: string; readonly use: string };
+type Seen = { readonly typed: string; readonly use: string; readonly refused: string };
 
 /** The deeds that end in a new Accept view. */
-function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { typed, use }: Seen): Call<AcceptView> {
+function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, seen: Seen): Call<AcceptView> {
+  const { typed, use, refused } = seen;
   switch (deed.do) {
     case 'undo':
       return (requestId, options) => accept.undo({ requestId, use }, options);
@@ -127,6 +130,8 @@ function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { type
       return (requestId, options) => accept.weighAgain({ requestId, use }, options);
     case 'print':
       return (requestId, options) => accept.printAgain({ requestId, use }, options);
+    case 'give-back':
+      return (requestId, options) => accept.giveBack({ requestId, number: refused }, options);
     case 'understood':
       return (requestId, options) => accept.understood({ requestId }, options);
     case 'leave-open':

@@ -9,9 +9,11 @@ import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
+import { asksDeclaration, DeclarationScreen } from './declaration-screen.tsx';
 import { ConsignmentList } from './consignment-list.tsx';
 import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
@@ -29,21 +31,34 @@ export function ListScreen(ways: Ways): JSX.Element {
   const { t, language, switchLanguage } = useWords();
   const { client } = useStation();
   const cache = useQueryClient();
+  const [asking, setAsking] = useState<ConsignmentSummary | null>(null);
   const list = useQuery({
     queryKey: ['consignments'],
     queryFn: ({ signal }) => client.consignment.list(undefined, { signal }),
     refetchInterval: REFRESH_MS,
   });
-  const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
+  const nowMs = useMinute();
+  const waiting = (list.data ?? []).filter((one) => isListed(one, nowMs));
   const at = useChoice(waiting.length, true);
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
-  const state = { chosen: waiting[at], closing, setClosing };
+  const state = { chosen: waiting[at], closing, setClosing, setAsking };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
   const { fault } = deeds;
+  if (asking !== null)
+    return (
+      <DeclarationScreen
+        consignment={asking.consignment}
+        partner={asking.partner}
+        list={asking.terms.prohibitedList ?? null}
+        onSeen={(form) => deeds.receive(asking.consignment, { form })}
+        onBack={() => setAsking(null)}
+        fault={fault}
+      />
+    );
   return (
     <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
       <main className="work">
@@ -75,18 +90,33 @@ export function ListScreen(ways: Ways): JSX.Element {
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** What is to be done, and for a day what a partner changed too late. */
+function isListed({ state, toReconcile, changedAfterMs }: ConsignmentSummary, nowMs: number): boolean {
+  if (state !== 'finished' || toReconcile) return true;
+  return changedAfterMs !== null && nowMs - changedAfterMs < DAY_MS;
+}
+
 type Given = Partial<Record<KeyName, KeySpec>>;
 type KeyState = {
   readonly chosen: ConsignmentSummary | undefined;
   readonly closing: boolean;
   readonly setClosing: (closing: boolean) => void;
+  readonly setAsking: (asking: ConsignmentSummary) => void;
   readonly ways: Ways;
   readonly deeds: ConsignmentDeeds;
   readonly compare: (consignment: string) => void;
 };
 
-function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compare }: KeyState): Given {
-  const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
+function keysOf(t: Translate, { chosen, closing, setClosing, setAsking, ways, deeds, compare }: KeyState): Given {
+  const isOver = chosen?.state === 'finished' || (chosen?.cancelled === true && chosen.state === 'expected');
+  const toStart = closing || isOver ? undefined : chosen?.consignment;
+  const start = (): void => {
+    if (chosen === undefined) return;
+    if (asksDeclaration(chosen)) setAsking(chosen);
+    else deeds.receive(chosen.consignment, null);
+  };
   const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
   return {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
@@ -100,7 +130,7 @@ function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compar
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : () => deeds.receive(toStart), solid: true },
+    F10: { label: t('key.start'), act: toStart === undefined ? undefined : start, solid: true },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
 }

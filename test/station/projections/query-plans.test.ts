@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
 import { BY_NUMBER, STILL_EXPECTED, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
+import { NEWEST_WORD } from '../../../electron/station/projections/partner-word-table.ts';
 import { ON_HAND_BY_ITEM } from '../../../electron/station/projections/use-table.ts';
 import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
+import { feed } from '../../support/station/test-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
 import { planOf, watchStatements, type Watched } from '../support/watched-statements.ts';
 import { acceptLines, beginWork } from '../support/work.ts';
@@ -31,6 +33,7 @@ test.each([
   ['the use of a number on hand', ON_HAND_BY_ITEM, /SEARCH item_use USING INDEX one_use_at_a_time/],
   ['the manifest line of a number', BY_NUMBER, /SEARCH m USING PRIMARY KEY/],
   ['the waiting consignment of a number', WAITING_FOR, /SEARCH m USING PRIMARY KEY/],
+  ['the newest word of a partner', NEWEST_WORD, /SEARCH partner_word USING PRIMARY KEY/],
   ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_consignment/],
   ['the next label to print', NEXT_JOB, /USING (COVERING )?INDEX print_job_open/],
   ['how many labels wait', COUNT_WAITING, /USING COVERING INDEX print_job_open/],
@@ -47,13 +50,27 @@ function fullScans(plan: readonly string[]): string[] {
   return plan.filter((step) => step.startsWith('SCAN') && !SMALL.test(step) && step !== 'SCAN CONSTANT ROW');
 }
 
+/** After a refusal the heads are read again: the last row by the key, whatever the plan calls it. */
+const ONE_BY_KEY = /^SELECT [^()]* FROM (epoch|event) ORDER BY (id|n) DESC LIMIT 1$/;
+
 /** Everything that ran, with the steps of its plan that read a whole table. */
 function slowStatements(): Record<string, string[]> {
   const texts = watched.ran().filter((sql) => /^\s*(select|insert|update|delete|with)/i.test(sql));
   expect(texts.length).toBeGreaterThan(5);
   return Object.fromEntries(
-    texts.map((sql) => [sql, fullScans(planOf(db(), sql))]).filter(([, scans]) => scans?.length),
+    texts
+      .filter((sql) => !ONE_BY_KEY.test(sql))
+      .map((sql) => [sql, fullScans(planOf(db(), sql))])
+      .filter(([, scans]) => scans?.length),
   );
+}
+
+function scanCancelled(): void {
+  const { consignment, office } = prepared.manifests[0];
+  feed(copy.station, [{ kind: 'cancellation', office, consignment, items: [itemAt(12)] }]);
+  watched.ran(); // what the feed does is not on the way of a scan
+  scan(copy.station, itemAt(12));
+  copy.station.desks.accept.understood();
 }
 
 test.each([
@@ -61,6 +78,8 @@ test.each([
   ['a scan of what is held', () => scan(copy.station, itemAt(5))],
   ['a scan by the Amazon number', () => scan(copy.station, prepared.manifests[0].lines[6]?.aliases[0]?.value ?? '')],
   ['a parcel on no manifest', () => scan(copy.station, 'CK123456785IN')],
+  ['a parcel that was cancelled', () => scanCancelled()],
+  ['giving it back', () => must(copy.station.desks.accept.giveBack(randomUUID(), itemAt(12)))],
   ['a number typed by hand', () => must(copy.station.type(randomUUID(), itemAt(7)))],
   [
     'weighing again',

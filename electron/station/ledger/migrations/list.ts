@@ -5,6 +5,8 @@ import { pinCodeUsed } from './0003-pin-code-used.ts';
 import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
+import { contractRules } from './0007-contract-rules.ts';
+import { partnerWords } from './0008-partner-words.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   badgesAndConfirmations,
   ownManifests,
   setAside,
+  contractRules,
+  partnerWords,
 ];

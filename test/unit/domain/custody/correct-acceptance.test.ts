@@ -10,6 +10,7 @@ import type { AttentionCode } from '../../../../domain/custody/event.ts';
 import type { UseId, UserId } from '../../../../domain/custody/ids.ts';
 import { CLERK, consignment, EPOCH, ITEM, use, weightOf } from './facts-of.ts';
 
+const template = 'article-4x6';
 const OTHER = '10038874' as UserId;
 const meant = use.use;
 const EARLIER = `560001-C2/${EPOCH}/3` as UseId;
@@ -100,13 +101,16 @@ test.each<[AttentionCode[], number, AttentionCode[]]>([
 });
 
 test('copies of a label are numbered on and never reuse a number', () => {
-  expect(issueLabel({ use: use.use, copies: 0 }).payload).toEqual({
+  expect(issueLabel({ use: use.use, copies: 0 }, 'article-4x6').payload).toEqual({
     use: use.use,
     label: `${use.use}#1`,
     copy: 1,
     template: 'article-4x6',
   });
-  expect(issueLabel({ use: use.use, copies: 4 }).payload).toMatchObject({ label: `${use.use}#5`, copy: 5 });
+  expect(issueLabel({ use: use.use, copies: 4 }, 'article-4x6').payload).toMatchObject({
+    label: `${use.use}#5`,
+    copy: 5,
+  });
 });
 
 test.each(corrections)('%s: another parcel was accepted since the one the clerk saw', (_, decide) => {
@@ -116,16 +120,19 @@ test.each(corrections)('%s: another parcel was accepted since the one the clerk 
 });
 
 test('a copy is printed of the article the clerk saw, and only if it goes somewhere', () => {
-  expect(decidePrintAgain({ use, meant, hasDestination: true })).toEqual({ ok: true, value: issueLabel(use) });
-  expect(decidePrintAgain({ use, meant, hasDestination: false })).toEqual({
+  expect(decidePrintAgain({ template, use, meant, hasDestination: true })).toEqual({
+    ok: true,
+    value: issueLabel(use, template),
+  });
+  expect(decidePrintAgain({ template, use, meant, hasDestination: false })).toEqual({
     ok: false,
     fault: { kind: 'no-destination' },
   });
-  expect(decidePrintAgain({ use, meant: EARLIER, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ template, use, meant: EARLIER, hasDestination: true })).toEqual({
     ok: false,
     fault: { kind: 'moved-on' },
   });
-  expect(decidePrintAgain({ use: null, meant, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ template, use: null, meant, hasDestination: true })).toEqual({
     ok: false,
     fault: { kind: 'nothing-to-correct' },
   });

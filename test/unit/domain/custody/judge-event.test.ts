@@ -23,6 +23,7 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'manifest.imported': 'manifest.import',
   'consignment.finished': 'consignment.finish',
   'item.accepted': 'item.accept',
+  'item.listed': 'item.accept',
   'item.rejected': 'item.correct-own-last',
   'item.weighed': 'item.weigh-again',
   'label.issued': 'item.accept',

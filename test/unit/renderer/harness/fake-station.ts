@@ -46,6 +46,9 @@ const DIFFERENCES = {
     .filter((number) => number.startsWith('CK'))
     .map((item) => ({ item, pin: '411014' })),
   unweighed: 4,
+  cancelled: 1,
+  changed: 1,
+  listed: 0,
 };
 
 const contract = implement(stationContract);
@@ -114,6 +117,7 @@ const router = contract.router({
     weighAgain: contract.accept.weighAgain.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
+    giveBack: contract.accept.giveBack.handler(() => ({ ...VIEWS.rejected, version: 2 })),
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
   },
 });

@@ -62,7 +62,8 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
   test('every state of a scale that gave no weight has its words', () => {
     const option = attentionReason.options[1];
     const texts = option.shape.scale.options.map(
-      (scale) => attentionWords({ code: 'not-weighed', scale }, { number: 'X', consignment }, t).cells[0]?.value,
+      (scale) =>
+        attentionWords({ code: 'not-weighed', scale, asked: 'all' }, { number: 'X', consignment }, t).cells[0]?.value,
     );
     expect(new Set(texts).size).toBe(option.shape.scale.options.length);
   });
