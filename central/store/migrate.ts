@@ -9,6 +9,8 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { badgesAndMarkedActs } from './migrations/0003-badges-and-marked-acts.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
 import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
+import { useOfConsignment } from './migrations/0005-use-of-consignment.ts';
+import { numbers } from './migrations/0006-numbers.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +18,8 @@ export const MIGRATIONS: readonly Migration[] = [
   itemProjection,
   badgesAndMarkedActs,
   consignmentProjection,
+  useOfConsignment,
+  numbers,
 ];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };

@@ -28,6 +28,8 @@ const manifestRow = z.strictObject({
   atMs: atMs.nullable(),
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
+  /** What could be read of the number it had before, empty for nothing; null when it has its own. */
+  oldNumber: z.string().max(40).nullable(),
   /** Why it was rejected. */
   reason: givenBackReason.nullable(),
 });
@@ -80,6 +82,8 @@ export const acceptanceManifest = z.strictObject({
     insured: count,
     insuredPaise: count,
   }),
+  /** Those on hand under a new number. */
+  relabelled: z.array(manifestRow),
   /** True when the station runs on a key that no keystore protects: the sheet is marked TEST. */
   test: z.boolean(),
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),

@@ -9,11 +9,14 @@ import {
   bilingual,
   consignmentId,
   count,
+  epochId,
   grams,
   itemNumber,
   mode,
   officeId,
   pin,
+  serial,
+  stationId,
   userId,
 } from './shapes.ts';
 import { contractTerms } from './terms.ts';
@@ -103,6 +106,18 @@ export const cancellationEntry = z.strictObject({
   /** Article numbers; null for the whole consignment. */
   items: z.array(itemNumber).min(1).max(20_000).nullable(),
 });
+/** Article numbers that one epoch of one station may give out itself; the feed is the office's, everybody else passes it over. */
+export const numberRangeEntry = z
+  .strictObject({
+    kind: z.literal('number-range'),
+    station: stationId,
+    epoch: epochId,
+    prefix: z.string().regex(/^[A-Z]{2}$/),
+    /** Serials of eight digits, both ends included. */
+    from: serial,
+    to: serial,
+  })
+  .refine(({ from, to }) => from <= to);
 
 export const feedEntry = z.discriminatedUnion('kind', [
   officeEntry,
@@ -110,11 +125,13 @@ export const feedEntry = z.discriminatedUnion('kind', [
   sortPlanEntry,
   manifestEntry,
   cancellationEntry,
+  numberRangeEntry,
 ]);
 export type FeedEntry = z.infer<typeof feedEntry>;
 export type OfficeEntry = z.infer<typeof officeEntry>;
 export type UsersEntry = z.infer<typeof usersEntry>;
 export type SortPlanEntry = z.infer<typeof sortPlanEntry>;
+export type NumberRangeEntry = z.infer<typeof numberRangeEntry>;
 export type ManifestEntry = z.infer<typeof manifestEntry>;
 export type CancellationEntry = z.infer<typeof cancellationEntry>;
 export type ManifestLine = z.infer<typeof manifestLine>;

@@ -72,6 +72,7 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'consignment.finished':
       return 'consignment.finish';
     case 'item.accepted':
+      return event.payload.relabelled === undefined ? 'item.accept' : 'item.relabel';
     case 'item.listed':
       return 'item.accept';
     case 'item.weighed':
@@ -89,6 +90,7 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'user.pin-set':
     case 'user.signed-in':
     case 'label.voided':
+    case 'personal.purged':
       return null;
   }
 }

@@ -7,6 +7,8 @@ import { postingsOf, type Account, type EquationLine } from './books.ts';
 import type { AnyLedgerEvent, Basis, Lane, Payloads } from './event.ts';
 import type { UseStatus } from './facts.ts';
 import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
+import { withMinted } from './minted-by.ts';
+import type { LeasedRange, RangeId } from './number-range.ts';
 import { cancelLines, reviseLines, type ListedLine } from './revise-manifest.ts';
 
 export type ReplayedUse = {
@@ -39,6 +41,8 @@ export type Book = {
   readonly rejections: Rejected[];
   readonly accounts: Map<Account, number>;
   readonly lines: Map<EquationLine, number>;
+  /** Ranges of article numbers, as far as they are used up. */
+  readonly ranges: Map<RangeId, LeasedRange>;
   openSet: string | null;
   opening: number;
 };
@@ -49,7 +53,7 @@ export type Rejected = Pick<Payloads['item.rejected'], 'item' | 'consignment' | 
 export type Heard = { readonly version: number; readonly entry: FeedEntry; readonly receivedMs: number };
 
 export function emptyBook(): Book {
-  const lists = { manifests: new Map<string, readonly ListedLine[]>(), rejections: [] };
+  const lists = { manifests: new Map<string, readonly ListedLine[]>(), rejections: [], ranges: new Map() };
   const accounts = new Map<Account, number>();
   return { uses: new Map(), consignments: new Map(), ...lists, accounts, lines: new Map(), openSet: null, opening: 0 };
 }
@@ -87,6 +91,7 @@ export function evolve(book: Book, event: AnyLedgerEvent): void {
   evolveConsignments(book.consignments, event);
   evolveUses(book.uses, event);
   if (event.type === 'item.rejected') book.rejections.push(event.payload);
+  withMinted(book.ranges, event);
 }
 
 function evolveSet(book: Book, event: AnyLedgerEvent): void {

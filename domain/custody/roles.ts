@@ -14,6 +14,7 @@ export type Action =
   | 'manifest.import'
   | 'consignment.finish'
   | 'item.accept'
+  | 'item.relabel'
   | 'item.correct-own-last'
   | 'item.correct-others-last'
   | 'item.weigh-again'
@@ -45,6 +46,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'manifest.import': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'consignment.finish': { roles: COUNTER, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
+  'item.relabel': { roles: COUNTER, states: SET_OPEN },
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
   'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },

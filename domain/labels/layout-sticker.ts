@@ -24,8 +24,8 @@ const LEAST_MODULE = 2;
 /** Places every part of the sticker. Total: any text gives a sheet. */
 export function layoutSticker(label: ArticleLabel): Sheet {
   const elements = [
-    ...drawSlot(label.destination.slot),
-    ...drawRoute(label.destination),
+    ...drawSlot(label.destination?.slot ?? 'Q'),
+    ...(label.destination === null ? drawKeptApart(label) : drawRoute(label.destination)),
     { kind: 'box', x: LEFT, y: 192, width: STICKER_DOTS.width - 2 * LEFT, height: 3, line: 3 } as const,
     ...drawNumber(label.item),
     { kind: 'qr', ...QR, module: 3, text: label.use } as const,
@@ -54,6 +54,16 @@ function drawRoute({ mode, place, pin }: LabelDestination): readonly SheetElemen
     mode === 'air' ? { ...word, text: 'AIR' } : { ...word, text: 'SURFACE', inverse: true },
     ...write(place, { x: RIGHT.x, y: 78 }, { width: RIGHT.width, height: 46, max: 42, min: 24, floor: 13 }),
     ...write(groupPin(pin), { x: RIGHT.x, y: 128 }, { width: RIGHT.width, height: 62, max: 72, min: 40, floor: 20 }),
+  ];
+}
+
+/** Nobody knows where it goes: the lane's letter stands in the slot's place, and what could be read of its old number. */
+function drawKeptApart({ oldNumber }: ArticleLabel): readonly SheetElement[] {
+  const old = oldNumber === null || oldNumber === '' ? '' : `Old label: ${groupNumber(oldNumber)}`;
+  const area = { width: RIGHT.width, height: 110, max: 62, min: 30, floor: 20 };
+  return [
+    ...write('KEEP APART', { x: RIGHT.x, y: 20 }, area),
+    ...(old === '' ? [] : write(old, { x: RIGHT.x, y: 120 }, { ...area, height: 66, max: 34, min: 18, floor: 13 })),
   ];
 }
 

@@ -57,6 +57,7 @@ function startMessage(options: Options, secrets: StationSecrets): StationStart {
     officesFile: officesFile(app.isPackaged),
     labelPrinter: options.labelPrinter,
     idleLockMinutes: options.idleLockMinutes,
+    personalDays: options.personalDays,
     centreUrl: options.centreUrl,
     build: app.getVersion(),
   };

@@ -6,7 +6,7 @@ import type { DeviceEvent } from '../../domain/contract/devices.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
 import { connectionsOf, type Connections, type Others } from './connections.ts';
-import { createCore } from './create-core.ts';
+import { createCore, type KeyedParts } from './create-core.ts';
 import { createWire, type Wire } from './create-wire.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
@@ -16,6 +16,7 @@ import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
+import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
@@ -31,6 +32,7 @@ import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
 import { createPeopleActions, type PeopleActions, type PeopleDeps } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
+import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createManifestPrinter } from './reports/manifest-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
@@ -66,6 +68,7 @@ export type Station = PeopleActions &
     /** The devices process went away, and every device with it. */
     readonly devicesGone: () => void;
     readonly idle: Pick<IdleWatch, 'look'>;
+    readonly purge: Pick<PurgeWatch, 'look'>;
     /** To be called after the feed brought something. */
     readonly feedCame: () => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
@@ -97,23 +100,25 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const log = options.log ?? ((): void => {});
   const afterCommit = { run: (): void => {} };
   const wire = createWire(start, store);
-  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), wire.ownKey.isOwnSignature);
+  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), keyedParts(start, wire));
   const reader = openReader(store.file, start.nativeBinding);
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
   const others: Others = { printers: null, documents: null, files: null };
   const queue = createQueue(core, session, start, () => others.printers);
-  const feedCame = (): void => takeNews(core, session, accept);
+  const numbers = createNumberStock(core, () => board.refresh());
+  const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const board = createBoard(core, { scale, session, accept }, sync, queue);
+  const board = createBoard(core, { scale, session, accept, numbers }, sync, queue);
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
-    if (!closing) for (const loop of [sync, queue]) loop.nudge();
+    if (!closing) for (const told of [sync.nudge, queue.nudge, numbers.renew]) told();
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
+  const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
   const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
@@ -129,17 +134,22 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createManifestActions({ core, ...desks, manifests }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
+    purge,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
     ...connectionsOf(others, queue),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
-      for (const watch of [walk, idle]) watch.stop();
-      return closeAll([sync, queue], livesOf(desks), [reader, store, offices]);
+      return closeAll([walk, idle, purge, sync, queue], livesOf(desks), [reader, store, offices]);
     },
   };
 }
+
+const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
+  isOwnSignature: ownKey.isOwnSignature,
+  personalKey: Buffer.from(personalKey, 'base64'),
+});
 
 const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [
   session.live as Live<unknown>,
@@ -150,7 +160,7 @@ const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unkn
 
 /** The loops end, then the watchers, then the files, which are closed whatever happens before. */
 async function closeAll(
-  loops: readonly { readonly stop: () => Promise<void> }[],
+  loops: readonly { readonly stop: () => unknown }[],
   lives: readonly Live<unknown>[],
   files: readonly { readonly close: () => unknown }[],
 ): Promise<void> {
@@ -235,15 +245,26 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, l
   });
 }
 
-type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
+type BoardParts = {
+  readonly scale: WeighingDesk;
+  readonly session: SessionDesk;
+  readonly accept: AcceptDesk;
+  readonly numbers: NumberStockDesk;
+};
 
-function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+function createBoard(
+  core: Core,
+  { scale, session, accept, numbers }: BoardParts,
+  sync: SyncLoop,
+  queue: PrintQueue,
+): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
     shown: () => accept.live.get().result,
     situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
+    numbers: numbers.view,
   });
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), accept.labelMoved);
@@ -263,7 +284,8 @@ function createFiles(store: Store, others: Others, session: SessionDesk): FileDe
   return files;
 }
 
-function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk): void {
+function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers: NumberStockDesk): void {
+  numbers.renew();
   renewPerson(core, session);
   session.refresh();
   accept.refresh();

@@ -116,6 +116,7 @@ function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
     [t('paper.changed'), model.changed],
     [t('paper.absent'), model.absent],
     [t('paper.unmanifested'), model.unmanifested],
+    [t('paper.relabelled'), model.relabelled],
     [t('paper.weightDifferences'), model.weightDifferences],
     [t('paper.notWeighed'), model.notWeighed],
     [t('paper.rejected'), model.rejected],

@@ -43,6 +43,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     },
     'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
+    'accept.relabel': { ...acted(), readable: 'CK48?' },
     'accept.candidates': { text: '0954' },
     'accept.undo': actedOn(),
     'accept.undoOthers': actedOn(),

@@ -10,8 +10,8 @@ import {
   type CheckDigit,
 } from '../../../domain/custody/accept-item.ts';
 import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
-import type { Capture } from '../../../domain/custody/event.ts';
-import type { Cancelled, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
+import type { Capture, LabelTemplate, NewEvent } from '../../../domain/custody/event.ts';
+import type { Cancelled, CurrentUse, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
 import { asksWeight } from '../../../domain/custody/ask-weight.ts';
 import { issueLabel, templateOf } from '../../../domain/custody/correct-acceptance.ts';
 import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain/custody/ids.ts';
@@ -50,23 +50,32 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
   const facts = factsOf(core, scan, consignment, expected);
   const decision = decideAccept(facts, { ...scan, number: expected?.item ?? scan.number });
   if (decision.kind === 'refused') return refuse(decision.refusal);
-  if (decision.kind === 'already') return ok(alreadyEffects(core, facts));
+  if (decision.kind === 'already') return ok(alreadyEffects(core, decision.use));
   if (decision.kind === 'listed') return ok(listedEffects(core, decision, consignment));
   const [accepted] = decision.events;
   // Without a slot there is nothing to print: no label may exist in the ledger only.
   const { terms } = consignment ?? { terms: DEFAULT_TERMS };
   if (terms.label === 'none' || accepted.payload.lane !== 'forward' || accepted.payload.slot === null)
     return ok({ events: [accepted], answer: acceptedAt });
+  return ok(labelledEffects(core, accepted, templateOf(terms)));
+}
+
+/** An acceptance with the first copy of its label, in one transaction. */
+export function labelledEffects(
+  core: Core,
+  accepted: NewEvent & { type: 'item.accepted' },
+  template: LabelTemplate,
+): Effects<ScanAnswer> {
   const head = core.store.events.head();
   const station = core.store.events.station();
   if (head === null || station === null) throw new Error('a set is open on a station that is not enrolled');
   const use = refToUseId({ station, epoch: head.epoch, seq: head.seq + 1 });
-  const label = issueLabel({ use, copies: 0 }, templateOf(terms));
-  return ok({
+  const label = issueLabel({ use, copies: 0 }, template);
+  return {
     events: [accepted, label],
     answer: acceptedAt,
     also: ([n]) => core.printJobs.queue(label.payload, n ?? 0, core.clock.nowMs()),
-  });
+  };
 }
 
 /** It has its line now, and its label if the contract prints one. */
@@ -87,9 +96,9 @@ function acceptedAt(positions: readonly number[]): ScanAnswer {
   return { kind: 'accepted', n: positions[0] ?? 0 };
 }
 
-function alreadyEffects(core: Core, facts: AcceptFacts): Effects<ScanAnswer> {
-  const item = facts.use?.item;
-  const n = item === undefined ? 0 : (core.projections.uses.onHandByItem(item)?.n ?? 0);
+/** Nothing is written: the answer is the use that the book holds. */
+export function alreadyEffects(core: Core, { item }: CurrentUse): Effects<ScanAnswer> {
+  const n = core.projections.uses.onHandByItem(item)?.n ?? 0;
   return { events: [], answer: () => ({ kind: 'already', n }) };
 }
 
@@ -121,7 +130,8 @@ function factsOf(
 
 /**
  * The use of the parcel in hand, whichever of its numbers was read, now or when it came in: a parcel taken in by the
- * Amazon number before its manifest came is the same parcel when its article number is read after.
+ * Amazon number before its manifest came is the same parcel when its article number is read after. One that got a new
+ * number is the same when its old one is read.
  */
 export function heldUse(core: Core, number: ItemNumber, found: ManifestItem | null): KnownUse | null {
   const { uses } = core.projections;
@@ -129,7 +139,8 @@ export function heldUse(core: Core, number: ItemNumber, found: ManifestItem | nu
     const use = uses.onHandByItem(one);
     if (use !== null) return use;
   }
-  return null;
+  const n = core.projections.oldNumbers.heldUnder(number);
+  return n === null ? null : uses.byN(n);
 }
 
 /** An order id is shared by several parcels: it never identifies one. */
@@ -172,7 +183,7 @@ export function weightAsked(
 }
 
 /** Only a count asks. By the running counts, which a scan can afford; finishing counts the parcels themselves. */
-function leftOf(core: Core, consignment: OpenConsignment | null): number {
+export function leftOf(core: Core, consignment: OpenConsignment | null): number {
   if (consignment?.manifest.source !== 'declared') return 0;
   const counts = core.projections.consignments.byId(consignment.consignment);
   if (counts === null) return 0;

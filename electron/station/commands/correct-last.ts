@@ -96,12 +96,7 @@ export function printAgain(core: Core, requestId: string, meant: UseId, shown: K
     decide: () => {
       const use = shown?.use === meant ? shown : lastUse(core);
       const template = templateOf(use === null ? DEFAULT_TERMS : termsOfUse(core, use));
-      const decided = decidePrintAgain({
-        use,
-        meant,
-        template,
-        hasDestination: use !== null && hasDestination(core, use),
-      });
+      const decided = decidePrintAgain({ use, meant, template, hasLabel: use !== null && hasLabel(core, use) });
       if (!decided.ok) return decided;
       if (use === null) throw new Error('a label was decided for no use');
       const label = decided.value;
@@ -124,9 +119,12 @@ function termsOfUse({ projections }: Core, { consignment }: KnownUse): ContractT
   return projections.manifests.byConsignment(consignment)?.terms ?? DEFAULT_TERMS;
 }
 
-/** Whether a label of it would name a place: in the quarantine lane or without a route there is none to print. */
-export function hasDestination(core: Core, use: KnownUse): boolean {
-  return destinationOf(core, use, lineOf(core, use)) !== null;
+/**
+ * Whether it has a label: one that would name no place is not printed, as in the quarantine lane or without a route, but
+ * a new number has to stand on the parcel wherever it goes.
+ */
+export function hasLabel(core: Core, use: KnownUse): boolean {
+  return use.relabelled !== null || destinationOf(core, use, lineOf(core, use)) !== null;
 }
 
 type Named = Pick<Command<CorrectAnswer, CorrectionRefusal>, 'requestId' | 'name' | 'confirmed'> & {

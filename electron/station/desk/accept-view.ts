@@ -4,7 +4,7 @@
 import type { AcceptView, ConsignmentSummary, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
-import { hasDestination, lastUse } from '../commands/correct-last.ts';
+import { hasLabel, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
 import type { Manifest } from '../projections/manifest-rows.ts';
 import type { ConsignmentState } from '../projections/consignment-table.ts';
@@ -54,7 +54,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
       undo: free && mine,
       undoOthers: free && use !== null && !mine,
       weighAgain: free && mine,
-      print: free && shown !== null && hasDestination(core, shown),
+      print: free && shown !== null && hasLabel(core, shown),
       reject: free && mine,
       giveBack: state.stopped === null && state.refused?.reason.code === 'cancelled-by-partner',
       finish: free,

@@ -42,6 +42,8 @@ export type WorkActions = {
   ) => Promise<Reply<FinishedDocument>>;
   /** A number from the keyboard; refused while locked, without a set, or while a box asks for a PIN. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
+  /** A parcel whose number cannot be read; refused while a box asks for a PIN. */
+  readonly relabel: (requestId: string, readable: string) => Reply<AcceptView>;
 };
 
 export type WorkDeps = {
@@ -94,6 +96,8 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
         pages: file?.pages ?? null,
       });
     },
+    relabel: (requestId, readable) =>
+      session.box.stands() ? refuse({ kind: 'pin-asked' }) : accept.relabel(requestId, readable),
     type: (requestId, text) =>
       session.live.get().phase === 'ready' && !session.box.stands()
         ? ok(accept.typed(requestId, text))

@@ -2,7 +2,7 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, Basis, ItemAccepted, Lane, Services } from '../../../domain/custody/event.ts';
+import type { AttentionCode, Basis, ItemAccepted, Lane, Relabelled, Services } from '../../../domain/custody/event.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
@@ -14,6 +14,8 @@ export type KnownUse = CurrentUse & {
   readonly pin: string | null;
   /** As the event said that named its line; null where it said nothing. */
   readonly services: Services | null;
+  /** What is known of its old number; null of a parcel that has its own. */
+  readonly relabelled: Pick<Relabelled, 'readable' | 'number'> | null;
 };
 
 export type UseTable = {
@@ -47,9 +49,9 @@ export type MatchedLine = {
 export function createUseTable(db: Db): UseTable {
   const insert = db.prepare(`INSERT INTO item_use
     (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by,
-     cod_paise, insured_paise, registration, otp)
+     relabelled, cod_paise, insured_paise, registration, otp)
     VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by,
-     @cod_paise, @insured_paise, @registration, @otp)`);
+     @relabelled, @cod_paise, @insured_paise, @registration, @otp)`);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, attention = ? WHERE n = ?');
   const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
     line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention,
@@ -68,15 +70,8 @@ export function createUseTable(db: Db): UseTable {
     accepted: (n, use, p, at) => {
       const { item, consignment, line, basis, lane, slot, pin, weight, declaredGrams, attention } = p;
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, grams: weight?.grams ?? null };
-      const services = toServiceRow(p.services);
-      insert.run({
-        ...row,
-        ...services,
-        declared: declaredGrams,
-        attention: JSON.stringify(attention),
-        ms: at.ms,
-        by: at.by,
-      });
+      const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
+      insert.run({ ...row, ...figures, ...toServiceRow(p.services), ms: at.ms, by: at.by });
     },
     weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
     matched: (n, { attention, services, ...line }) =>
@@ -113,7 +108,14 @@ type Row = {
   accepted_by: UserId;
   labels: string;
   copies: number;
+  relabelled: string | null;
 } & { [name in keyof ServiceRow]: number | null };
+
+function oldOf({ relabelled }: ItemAccepted): string | null {
+  if (relabelled === undefined) return null;
+  const { readable, number } = relabelled;
+  return JSON.stringify({ readable, number });
+}
 
 function toUse(row: unknown): KnownUse | null {
   return row === undefined ? null : fromRow(row as Row);
@@ -139,5 +141,6 @@ function fromRow(row: Row): KnownUse {
     labels: JSON.parse(row.labels) as string[],
     copies: row.copies,
     services: row.cod_paise === null ? null : toServices(row as ServiceRow), // set together
+    relabelled: row.relabelled === null ? null : (JSON.parse(row.relabelled) as KnownUse['relabelled']),
   };
 }

@@ -7,7 +7,7 @@ import type { Services } from '../../../domain/custody/event.ts';
 import { tallyOf } from '../commands/work-consignment.ts';
 import type { Core } from '../core.ts';
 import type { ManifestItem } from '../projections/manifest-rows.ts';
-import { servicesOf } from '../desk/scan-results.ts';
+import { oldNumberOf, servicesOf } from '../desk/scan-results.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
 export type ManifestDesk = {
@@ -95,7 +95,15 @@ type Lines = ReadonlyMap<number, ManifestItem>;
 
 type Lists = Pick<
   AcceptanceManifest,
-  'accepted' | 'weightDifferences' | 'notWeighed' | 'absent' | 'rejected' | 'unmanifested' | 'cancelled' | 'changed'
+  | 'accepted'
+  | 'weightDifferences'
+  | 'notWeighed'
+  | 'absent'
+  | 'rejected'
+  | 'unmanifested'
+  | 'relabelled'
+  | 'cancelled'
+  | 'changed'
 >;
 
 function listsOf(core: Core, consignment: ConsignmentId, held: readonly KnownUse[], lines: Lines): Lists {
@@ -129,6 +137,7 @@ function listsOf(core: Core, consignment: ConsignmentId, held: readonly KnownUse
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
     unmanifested: rowsOf(({ basis }) => basis === 'unmanifested'),
+    relabelled: rows.filter(({ oldNumber }) => oldNumber !== null),
     cancelled: rowsOf((_, line) => isOff(line)),
     changed: rowsOf((use, line) => line?.cancelledMs === null && wasChanged(use, line)),
   };
@@ -144,12 +153,14 @@ const SERVICES = ['codPaise', 'insuredPaise', 'registration', 'otp'] as const;
 
 function rowOf(core: Core, use: KnownUse, line: ManifestItem | null): ManifestRow {
   const event = core.store.events.at(use.n);
-  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed';
-  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, typed };
+  // A new number was given, not typed.
+  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed' && use.relabelled === null;
+  const own = { measuredGrams: use.grams, atMs: use.acceptedAtMs, typed, oldNumber: oldNumberOf(use) };
+  return { ...emptyRow(use.item, line), ...own };
 }
 
 function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
-  const base = { item, measuredGrams: null, atMs: null, typed: false, reason: null };
+  const base = { item, measuredGrams: null, atMs: null, typed: false, oldNumber: null, reason: null };
   if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
   return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
 }

@@ -21,6 +21,7 @@ export type Deed =
       | 'give-back'
       | 'understood'
       | 'send-typed'
+      | 'relabel'
       | 'finish'
       | 'leave-open'
       | 'lock'
@@ -55,6 +56,7 @@ export type KeyWord =
   | 'next'
   | 'closeHelp'
   | 'choose'
+  | 'newNumber'
   | RejectReason;
 
 export type AcceptKey = {
@@ -157,6 +159,7 @@ function typeKeys({ typed, candidates }: KeySituation): Some {
     F2: BACK,
     F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: true } : { word: 'send' },
     ...(Object.fromEntries(choices) as Some),
+    F8: { word: 'newNumber', deed: { do: 'relabel' } },
   };
 }
 

@@ -55,7 +55,7 @@ export function useAcceptDeeds({ counts, consignment, use, refused, onClosing }:
       }
       calls.toView(deed, typed, () => {
         setMode('scan');
-        if (deed.do === 'send-typed' || deed.do === 'choose') setTyped('');
+        if (USES_TYPED.has(deed.do)) setTyped('');
       });
     },
     [calls, clear, onClosing, switchLanguage, typed],
@@ -69,6 +69,9 @@ export function useAcceptDeeds({ counts, consignment, use, refused, onClosing }:
     [mode, typed, command, perform, resultCame],
   );
 }
+
+/** What was typed belongs to no parcel any more once one of these is done. */
+const USES_TYPED: ReadonlySet<Deed['do']> = new Set(['send-typed', 'choose', 'relabel']);
 
 type Calls = {
   readonly lock: () => void;
@@ -138,6 +141,8 @@ function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, seen: 
       return (requestId, options) => consignment.setAside({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
+    case 'relabel':
+      return (requestId, options) => accept.relabel({ requestId, readable: typed === '' ? null : typed }, options);
     case 'choose':
       return (requestId, options) => accept.type({ requestId, text: deed.number }, options);
     case 'reject':

@@ -24,11 +24,13 @@ const ASKS: Readonly<Record<string, Action>> = {
   'manifestFile.forget': 'manifest.import',
   'manifestFile.take': 'manifest.import',
   'accept.type': 'item.accept',
+  'accept.relabel': 'item.relabel',
   'accept.undo': 'item.correct-own-last',
   'accept.undoOthers': 'item.correct-others-last',
   'accept.weighAgain': 'item.weigh-again',
   'accept.printAgain': 'label.print-again',
   'accept.reject': 'item.correct-own-last',
+  'accept.giveBack': 'item.give-back',
 };
 /** Doors, and what moves nothing; each has tests of its own. */
 const OTHERS = /^session\.(enrol|setPin|signIn|lock|unlock|confirm|dismiss|touched)$|^accept\.understood$/;

@@ -13,6 +13,8 @@ export type CounterOptions = {
   readonly labelPrinter: string;
   /** From the HID bench: what makes the devices process see its scanners and scales. */
   readonly devicesEnv: Readonly<Record<string, string>>;
+  /** Further variables for the application. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export type Counter = {
@@ -56,6 +58,7 @@ export async function startCounter(options: CounterOptions): Promise<Counter> {
       DAKSETU_CENTRE_URL: options.centreUrl,
       DAKSETU_LABEL_PRINTER: options.labelPrinter,
       DAKSETU_DEVICES_ENV: JSON.stringify(options.devicesEnv),
+      ...options.env,
     },
   });
   const page = await app.firstWindow(PATIENCE);
@@ -108,6 +111,7 @@ function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'seesWeight' | 
 }
 
 function processesOf(app: ElectronApplication): Pick<Counter, 'pidOf' | 'close'> {
+  let closed: Promise<void> | undefined;
   return {
     pidOf: async (service) => {
       const metrics = await app.evaluate(({ app: electron }) =>
@@ -117,7 +121,7 @@ function processesOf(app: ElectronApplication): Pick<Counter, 'pidOf' | 'close'>
       if (found === undefined) throw new Error(`no process ${service} among ${JSON.stringify(metrics)}`);
       return found.pid;
     },
-    close: () => closeSurely(app),
+    close: () => (closed ??= closeSurely(app)),
   };
 }
 

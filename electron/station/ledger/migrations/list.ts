@@ -5,8 +5,10 @@ import { pinCodeUsed } from './0003-pin-code-used.ts';
 import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
-import { contractRules } from './0007-contract-rules.ts';
-import { partnerWords } from './0008-partner-words.ts';
+import { personal } from './0007-personal.ts';
+import { numbers } from './0008-numbers.ts';
+import { contractRules } from './0009-contract-rules.ts';
+import { partnerWords } from './0010-partner-words.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -16,6 +18,8 @@ export const migrations: readonly Migration[] = [
   badgesAndConfirmations,
   ownManifests,
   setAside,
+  personal,
+  numbers,
   contractRules,
   partnerWords,
 ];

@@ -120,19 +120,19 @@ test.each(corrections)('%s: another parcel was accepted since the one the clerk 
 });
 
 test('a copy is printed of the article the clerk saw, and only if it goes somewhere', () => {
-  expect(decidePrintAgain({ template, use, meant, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ template, use, meant, hasLabel: true })).toEqual({
     ok: true,
     value: issueLabel(use, template),
   });
-  expect(decidePrintAgain({ template, use, meant, hasDestination: false })).toEqual({
+  expect(decidePrintAgain({ template, use, meant, hasLabel: false })).toEqual({
     ok: false,
     fault: { kind: 'no-destination' },
   });
-  expect(decidePrintAgain({ template, use, meant: EARLIER, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ template, use, meant: EARLIER, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'moved-on' },
   });
-  expect(decidePrintAgain({ template, use: null, meant, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ template, use: null, meant, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'nothing-to-correct' },
   });

@@ -22,6 +22,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'manifest.import': 'clerk -AA, supervisor -AA',
   'consignment.finish': 'clerk --A, supervisor --A',
   'item.accept': 'clerk --A, supervisor --A',
+  'item.relabel': 'clerk --A, supervisor --A',
   'item.correct-own-last': 'clerk --A, supervisor --A',
   'item.correct-others-last': 'clerk --C, supervisor --C',
   'item.weigh-again': 'clerk --A, supervisor --A',

@@ -8,6 +8,7 @@ describe('options of the environment', () => {
       labelPrinter: null,
       centreUrl: '',
       idleLockMinutes: 5,
+      personalDays: 90,
       nativeBinding: null,
       testKeystore: false,
       devUrl: null,
@@ -20,6 +21,7 @@ describe('options of the environment', () => {
     const env = {
       DAKSETU_LABEL_PRINTER: '192.168.1.40:9100',
       DAKSETU_CENTRE_URL: 'http://127.0.0.1:8080',
+      DAKSETU_PERSONAL_DAYS: '30',
       DAKSETU_SQLITE_BINDING: '/opt/driver.node',
       DAKSETU_TEST_KEYSTORE: '1',
       ELECTRON_RENDERER_URL: 'http://localhost:5173',
@@ -31,6 +33,7 @@ describe('options of the environment', () => {
         labelPrinter: { host: '192.168.1.40', port: 9100 },
         centreUrl: 'http://127.0.0.1:8080',
         idleLockMinutes: 5,
+        personalDays: 30,
         nativeBinding: '/opt/driver.node',
         testKeystore: true,
         devUrl: 'http://localhost:5173',
@@ -70,6 +73,9 @@ describe('options of the environment', () => {
     ['DAKSETU_CENTRE_URL', 'file:///etc/passwd'],
     ['DAKSETU_CENTRE_URL', 'javascript:alert(1)'],
     ['DAKSETU_SQLITE_BINDING', 'driver.node'],
+    ['DAKSETU_PERSONAL_DAYS', '0'],
+    ['DAKSETU_PERSONAL_DAYS', '3651'],
+    ['DAKSETU_PERSONAL_DAYS', '90 days'],
     ['DAKSETU_DEVICES_ENV', 'LD_PRELOAD=libmock.so'],
     ['DAKSETU_DEVICES_ENV', '{"LD_PRELOAD":1}'],
   ])('%s=%s is refused by name', (name, value) => {

@@ -108,6 +108,7 @@ function aModel(id: string): DocumentModel {
     cancelled: [],
     changed: [],
     ordered: { cod: 0, codPaise: 0, registration: 0, otp: 0, insured: 0, insuredPaise: 0 },
+    relabelled: [],
     test: false,
     head: { station: 'BLR-GPO-C2', epoch: '0'.repeat(32), seq: 1, hash: '0'.repeat(64) },
   };
