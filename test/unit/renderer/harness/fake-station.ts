@@ -86,7 +86,11 @@ const router = contract.router({
       return asked.has('nothing') || first === null
         ? []
         : [
-            { ...first, state: 'expected' },
+            {
+              ...first,
+              state: 'expected',
+              terms: { ...first.terms, weigh: 'sample', label: 'sort', prohibited: 'consignment' },
+            },
             { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected', by: 'file' },
             { ...first, consignment: 'AMZ-23112026-02', state: 'finished', by: 'declared', toReconcile: true },
           ];
