@@ -65,6 +65,9 @@ export const stopReason = z.discriminatedUnion('code', [
       'order-id',
       'bag-number',
       'badge',
+      'command',
+      'other-label',
+      'unknown-label',
       'receptacle',
       'despatch',
       'sscc',
@@ -80,6 +83,13 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
+  /** A label of ours whose acceptance was taken back. `newer`: the parcel is in again, under another label. */
+  z.strictObject({
+    code: z.literal('void-label'),
+    number: z.string().max(40),
+    why: z.enum(['taken-back', 'rejected']),
+    newer: z.boolean(),
+  }),
   /** `consignment` waits here and names the parcel; another one is open. */
   /** The partner took it off the list; `acceptedAtMs` when it had come in before. */
   z.strictObject({
@@ -98,6 +108,8 @@ export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[
 
 /** Ordered with the carriage, beside what is to be collected. */
 const addOns = z.array(z.enum(['registration', 'otp', 'insured'])).max(3);
+/** The weight was typed by a person, not given by a scale. */
+const weightTyped = z.boolean();
 
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
@@ -110,6 +122,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     /** Null under a count alone: the line is unknown until the manifest comes. */
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
     addOns,
   }),
@@ -122,6 +135,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     lane: z.enum(['forward', 'quarantine']),
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
     addOns,
     /** Most important first; never empty. */
@@ -136,6 +150,9 @@ export const scanResult = z.discriminatedUnion('kind', [
     acceptedBy: bilingual.nullable(),
     counter: z.string().max(40),
     grams: grams.nullable(),
+    weightTyped,
+    /** The code on our own label was read, not the parcel's number: the label can be read. */
+    labelRead: z.boolean(),
     /** Of a parcel with a new number: what is known of its old one, empty for nothing. Null of all others. */
     oldNumber: z.string().max(40).nullable(),
   }),
@@ -161,6 +178,7 @@ export const recentScan = z.strictObject({
   slot: z.string().max(4).nullable(),
   /** Code of the reason when kind is attention, stop or rejected. */
   reason: z.string().max(40).nullable(),
+  weightTyped,
   /** When it was accepted first, for `already`. */
   sinceMs: atMs.nullable(),
 });
@@ -216,8 +234,10 @@ export const acceptView = z.strictObject({
   /** Until each was put right; of very many the first. */
   toPutRight: z.array(toPutRight).max(20),
   toPutRightCount: count,
-  /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
+  /** The article that the keys act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),
+  /** The parcel shown is the first that the person at work ever accepted at this station. */
+  first: z.boolean(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
   label: z.strictObject({ copy: z.int().min(1), atMs, state: z.enum(['waits', 'sent', 'unknown']) }).nullable(),
   can: z.strictObject({

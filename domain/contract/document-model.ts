@@ -3,6 +3,7 @@
  * Every figure in it was computed from the ledger up to `head`.
  */
 import { z } from 'zod';
+import { COMMANDS } from '../identifiers/command-code.ts';
 import {
   atMs,
   bilingual,
@@ -28,6 +29,8 @@ const manifestRow = z.strictObject({
   atMs: atMs.nullable(),
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
+  /** Its weight was typed, not weighed. */
+  weightTyped: z.boolean(),
   /** What could be read of the number it had before, empty for nothing; null when it has its own. */
   oldNumber: z.string().max(40).nullable(),
   /** Why it was rejected. */
@@ -89,7 +92,22 @@ export const acceptanceManifest = z.strictObject({
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
 });
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest]);
+/** Command barcodes of a counter. Figures of the ledger have no place on it. */
+export const commandSheet = z.strictObject({
+  kind: z.literal('command-sheet'),
+  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
+  language: z.enum(['en', 'hi']),
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  commands: z.array(z.strictObject({ command: z.enum(COMMANDS), text: z.string().regex(/^[ -~]{4,24}$/) })).min(1),
+  /** As on every sheet of a station without a keystore. */
+  test: z.boolean(),
+});
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, commandSheet]);
 export type DocumentModel = z.infer<typeof documentModel>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
+export type CommandSheet = z.infer<typeof commandSheet>;
 export type ManifestRow = z.infer<typeof manifestRow>;

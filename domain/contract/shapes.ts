@@ -38,5 +38,8 @@ export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unrea
 /** Why a parcel goes back, the partner's own word among them. */
 export const givenBackReason = z.enum([...rejectReason.options, 'cancelled-by-partner']);
 
+/** Why a weight was typed. */
+export const manualReason = z.enum(['no-scale', 'scale-faulty', 'too-large', 'weighed-elsewhere']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);

@@ -4,6 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { COMMANDS } from '../identifiers/command-code.ts';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
@@ -16,6 +17,7 @@ import {
   count,
   hash,
   itemNumber,
+  manualReason,
   officeId,
   pin,
   rejectReason,
@@ -60,6 +62,8 @@ export const sessionView = z.strictObject({
       hasPin: z.boolean(),
       /** May unlock others and confirm what they ask for. */
       supervisor: z.boolean(),
+      /** Has accepted no parcel at this station yet. */
+      newcomer: z.boolean(),
     }),
   ),
   user: z.strictObject({ user: userId, name: bilingual, title: bilingual }).nullable(),
@@ -94,6 +98,17 @@ export const sessionView = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** Command barcodes scanned lately, oldest first. The page does each once, by its key; null is of another sheet. */
+  commands: z
+    .array(
+      z.strictObject({
+        id: z.string().max(60),
+        command: z.enum(COMMANDS).nullable(),
+        /** What the Accept screen showed: the version of its view and the id of its result, 0 for none. */
+        over: z.strictObject({ version: count, result: count }).nullable(),
+      }),
+    )
+    .max(8),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -160,6 +175,8 @@ const differences = z.strictObject({
   changed: count,
   /** Kept apart, and listed by the partner since. */
   listed: count,
+  /** Those, in the order they came, each with its slot so that it can be found; of very many the first. */
+  notWeighed: z.array(z.strictObject({ item: itemNumber, slot: z.string().max(4).nullable() })).max(60),
 });
 export type Differences = z.infer<typeof differences>;
 
@@ -238,7 +255,13 @@ export const stationContract = {
     /** Closes only when the equation balances. */
     close: refusable.input(acted).output(sessionView),
   },
-  desk: { live: oc.output(eventIterator(deskView)) },
+  desk: {
+    live: oc.output(eventIterator(deskView)),
+    /** Makes the sheet of command barcodes of this counter. `file` is null when it could not be written. */
+    commandSheet: refusable
+      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']) }))
+      .output(z.strictObject({ file: z.string().nullable() })),
+  },
   /** Public data, so it answers a locked station too; nothing is written. */
   offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
@@ -285,7 +308,12 @@ export const stationContract = {
     undo: refusable.input(actedOn).output(acceptView),
     /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
     undoOthers: refusable.input(actedOn).output(sessionView),
+    /** The weight on the scale for the parcel shown, also for one that came in earlier. */
     weighAgain: refusable.input(actedOn).output(acceptView),
+    /** A weight typed by hand. It is `manual` by definition, and says why no scale gave it. */
+    weighByHand: refusable
+      .input(actedOn.extend({ text: z.string().min(1).max(40), reason: manualReason }))
+      .output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
     /** A parcel that the partner cancelled goes back to the driver, whether it had come in or not. */

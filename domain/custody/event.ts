@@ -224,7 +224,13 @@ export type Payloads = {
     /** Only where it was accepted under a count: then it is one of those counted. */
     readonly basis?: 'declared';
   };
-  'item.weighed': { readonly use: UseId; readonly weight: Weight; readonly attention: readonly AttentionCode[] };
+  'item.weighed': {
+    readonly use: UseId;
+    readonly weight: Weight;
+    readonly attention: readonly AttentionCode[];
+    /** Since version 2: why the weight was typed; null for one that a scale gave. */
+    readonly reason: ManualReason | null;
+  };
   'label.issued': {
     readonly use: UseId;
     readonly label: string;
@@ -244,6 +250,9 @@ export type Payloads = {
 };
 
 export type LabelTemplate = 'article-4x6' | 'sort-sticker';
+
+/** Why a person typed a weight: a fact about the scale or the parcel, never about the person. */
+export type ManualReason = 'no-scale' | 'scale-faulty' | 'too-large' | 'weighed-elsewhere';
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
 

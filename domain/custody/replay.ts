@@ -19,6 +19,8 @@ export type ReplayedUse = {
   readonly line: number | null;
   readonly status: UseStatus;
   readonly grams: number | null;
+  /** Typed, not weighed. */
+  readonly weightTyped: boolean;
   readonly declaredGrams: number | null;
   readonly attention: readonly string[];
   readonly source: string;
@@ -122,7 +124,12 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
   if (event.type === 'item.accepted') uses.set(refToUseId(event), acceptedUse(event.payload));
   if (event.type === 'item.weighed') {
     const { use, weight, attention } = event.payload;
-    change(uses, use, (was) => ({ ...was, grams: weight.grams, attention }));
+    change(uses, use, (was) => ({
+      ...was,
+      grams: weight.grams,
+      weightTyped: weight.source === 'manual',
+      attention,
+    }));
   }
   if (event.type === 'label.issued') {
     const { use, label } = event.payload;
@@ -184,6 +191,7 @@ function acceptedUse(payload: Accepted): ReplayedUse {
     line,
     status: 'on-hand',
     grams,
+    weightTyped: weight?.source === 'manual',
     declaredGrams,
     attention,
     source: capture.source,

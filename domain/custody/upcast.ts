@@ -10,6 +10,7 @@ const NEWEST: Partial<Readonly<Record<EventType, number>>> = {
   'consignment.received': 2,
   'consignment.matched': 2,
   'item.accepted': 2,
+  'item.weighed': 2,
 };
 
 /** The version a new event of the type gets. */
@@ -23,6 +24,8 @@ export function upcast(event: AnyLedgerEvent): AnyLedgerEvent {
   // Version 1 knew no confirmation: until then nobody could take back what another had accepted.
   if (event.type === 'acceptance.corrected')
     return { ...event, tv: 2, payload: { ...event.payload, confirmation: null } };
+  // Version 1 knew scales alone.
+  if (event.type === 'item.weighed') return { ...event, tv: 2, payload: { ...event.payload, reason: null } };
   if (event.type === 'consignment.received') {
     // Version 1 named the inbox version as a bare number: every manifest came by the feed.
     const version = event.payload.manifest as unknown as number;

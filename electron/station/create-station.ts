@@ -11,6 +11,7 @@ import { createWire, type Wire } from './create-wire.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createBadgeDesk } from './desk/badge-desk.ts';
+import { createCommandDesk } from './desk/command-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
@@ -34,6 +35,7 @@ import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
 import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
+import { createSheetPrinter, type SheetPrinter } from './reports/command-sheet.ts';
 import { createManifestPrinter } from './reports/manifest-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
@@ -53,6 +55,7 @@ export type StationFault = StoreFault;
 export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
+  SheetPrinter &
   Connections & {
     readonly core: Core;
     readonly desks: {
@@ -111,7 +114,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const board = createBoard(core, { scale, session, accept, numbers }, sync, queue);
-  void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
+  followEachOther(session, accept);
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
@@ -119,9 +122,9 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
-  const desks = { session, accept, board, files: createFiles(store, others, session) };
-  const badges = createBadgeDesk(core, session, accept);
+  const { manifests, sheets } = createPrinters({ core, session, others, log }, start.test);
+  const desks = { session, accept, board, files: createFiles(core, others, session) };
+  const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
   const offices = createOffices(start, session, log);
   return {
@@ -132,7 +135,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, manifests }),
     ...createManifestActions({ core, ...desks, manifests }),
-    takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
+    ...sheets,
+    takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
     devicesGone: () => loseDevices({ scale, board }),
@@ -274,13 +278,27 @@ function createBoard(
   return board;
 }
 
-/** What somebody read and did not take is not for the next person: a lock forgets it. */
-function createFiles(store: Store, others: Others, session: SessionDesk): FileDesk {
-  const files = createFileDesk(
-    () => others.files,
-    () => stationFacts(store.events)?.office ?? null,
-  );
-  void follow(session.live.watch(), () => session.live.get().phase === 'locked' && files.forget());
+type PrinterParts = {
+  readonly core: Core;
+  readonly session: SessionDesk;
+  readonly others: Others;
+  readonly log: (line: string) => void;
+};
+
+function createPrinters({ core, session, others, log }: PrinterParts, test: boolean) {
+  const printing = { test, documents: () => others.documents, log };
+  const manifests = createManifestPrinter(core, session, printing);
+  return { manifests, sheets: createSheetPrinter(core, { ...printing, session: session.live.get }) };
+}
+
+/** What somebody reads and does not take is not for the next person: a lock forgets it, and so does a switch. */
+function createFiles(core: Core, others: Others, session: SessionDesk): FileDesk {
+  const files = createFileDesk({
+    files: () => others.files,
+    office: () => stationFacts(core.store.events)?.office ?? null,
+    person: () => core.session.person?.user ?? null,
+  });
+  void follow(session.live.watch(), files.personChanged);
   return files;
 }
 
@@ -289,6 +307,16 @@ function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers:
   renewPerson(core, session);
   session.refresh();
   accept.refresh();
+}
+
+/** What a person may do on the screen depends on who it is; who has accepted a first parcel is no newcomer any more. */
+function followEachOther(session: SessionDesk, accept: AcceptDesk): void {
+  void follow(session.live.watch(), accept.refresh);
+  void follow(accept.live.watch(), () => {
+    const { user, users } = session.live.get();
+    const isSaid = users.some((one) => one.user === user?.user && one.newcomer);
+    if (isSaid && accept.live.get().first) session.refresh();
+  });
 }
 
 /** A person whom the feed no longer names is signed out; one whose role changed has the new one. */

@@ -5,11 +5,13 @@
 import '../app/settings.ts';
 import '../ui/fonts.ts';
 import './document.css';
+import './command-sheet.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
+import { CommandSheet } from './command-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 
 const say = (state: 'yes' | 'failed', title: string): void => {
@@ -27,7 +29,7 @@ async function layOut(): Promise<void> {
   flushSync(() =>
     createRoot(root).render(
       <I18nextProvider i18n={createI18n(model.language)}>
-        <ManifestSheet model={model} />
+        {model.kind === 'command-sheet' ? <CommandSheet model={model} /> : <ManifestSheet model={model} />}
       </I18nextProvider>,
     ),
   );

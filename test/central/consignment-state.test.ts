@@ -11,8 +11,8 @@ const nameOf = (at: number): string => `560001-C${at + 1}`;
 const stations = (count: number, heardAtMs: number) =>
   Array.from({ length: count }, (_, at) => ({ station: nameOf(at), counter: String(at + 1), heardAtMs }));
 
-function told(station: string, type: string, payload: object, receivedAtMs: number, inbox = 4): ToldEvent {
-  return { station, type, payload: JSON.stringify(payload), receivedAtMs, inbox };
+function told(station: string, type: string, payload: object, receivedAtMs: number): ToldEvent {
+  return { station, type, payload: JSON.stringify(payload), receivedAtMs, inbox: 4 };
 }
 
 /** What a counter tells that accepted these lines; it names the rest as absent. */
@@ -103,9 +103,9 @@ function endedBy(
   };
   const name = nameOf(at);
   return [
-    told(name, 'consignment.received', { partner: 'Amazon', declared: by.list.length }, T0, by.inbox),
-    told(name, 'consignment.finished', { counts, absent }, T0, by.inbox),
-  ];
+    told(name, 'consignment.received', { partner: 'Amazon', declared: by.list.length }, T0),
+    told(name, 'consignment.finished', { counts, absent }, T0),
+  ].map((event) => ({ ...event, inbox: by.inbox }));
 }
 
 test('stations that finished by different words: absent is what stands on the newest and was seen by nobody who knew of it', () => {

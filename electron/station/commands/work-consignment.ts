@@ -84,7 +84,7 @@ export function finishConsignment(
   });
 }
 
-/** How many absent parcels are named; a screen has room for fewer. */
+/** How many parcels of a kind are named; a screen has room for fewer. */
 const NAMED = 60;
 
 /** What finishing now would leave behind, counted from the lines as finishing does; null when none is open. */
@@ -96,9 +96,11 @@ export function differencesNow(core: Core): Differences | null {
   const named = manifests.lines(consignment).filter(({ item }) => absent.has(item));
   const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
   const right = core.projections.putRight.counts(consignment);
+  const unweighed = held.filter(({ attention }) => attention.includes('not-weighed'));
   return {
     absent: named.slice(0, NAMED).map(({ item, pin }) => ({ item, pin })),
-    unweighed: held.filter(({ attention }) => attention.includes('not-weighed')).length,
+    unweighed: unweighed.length,
+    notWeighed: unweighed.slice(0, NAMED).map(({ item, slot }) => ({ item, slot })),
     cancelled: right.cancelled ?? 0,
     changed: (right['pin-changed'] ?? 0) + (right['services-changed'] ?? 0),
     listed: right.listed ?? 0,

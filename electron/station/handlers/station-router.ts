@@ -24,7 +24,13 @@ export function createStationRouter(station: Station) {
         settled(station.closeSet(input.requestId), errors, input),
       ),
     },
-    desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    desk: {
+      live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)),
+      commandSheet: contract.desk.commandSheet.handler(async ({ input, errors }) => {
+        const made = await station.commandSheet(input.language);
+        return { file: settled(made, errors, input)?.file ?? null };
+      }),
+    },
     offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
@@ -121,6 +127,9 @@ function acceptHandlers(station: Station) {
     ),
     weighAgain: accept.weighAgain.handler(({ input, errors }) =>
       settled(desk.weighAgain(input.requestId, input.use as UseId), errors, input),
+    ),
+    weighByHand: accept.weighByHand.handler(({ input: { requestId, use, ...typed }, errors }) =>
+      settled(desk.weighByHand(requestId, use as UseId, typed), errors, { requestId }),
     ),
     printAgain: accept.printAgain.handler(({ input, errors }) =>
       settled(desk.printAgain(input.requestId, input.use as UseId), errors, input),

@@ -8,6 +8,7 @@ import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type ConsignmentId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
+import { createBegunTable, type BegunTable } from './begun-table.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
@@ -35,6 +36,7 @@ export type Projections = {
   readonly words: PartnerWordTable;
   readonly putRight: PutRightTable;
   readonly purged: PurgedTable;
+  readonly begun: BegunTable;
   readonly ranges: RangeTable;
   readonly oldNumbers: OldNumberTable;
   readonly shelf: ManifestShelf;
@@ -57,6 +59,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     words: createPartnerWordTable(db),
     putRight: createPutRightTable(db),
     purged: createPurgedTable(db),
+    begun: createBegunTable(db),
     ranges: createRangeTable(db),
     oldNumbers: createOldNumberTable(db),
   };
@@ -70,6 +73,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'item.accepted' && event.actor !== null) tables.begun.accepted(event.actor, event.n);
       if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
       applyToNumbers(tables, event);
     },
@@ -135,7 +139,7 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     });
   if (event.type === 'item.weighed') {
     const n = positionOf(event.payload.use);
-    if (n !== null) uses.weighed(n, event.payload.weight.grams, event.payload.attention);
+    if (n !== null) uses.weighed(n, event.payload.weight, event.payload.attention);
   }
   if (event.type === 'label.issued' || event.type === 'label.voided') {
     const use = uses.byN(positionOf(event.payload.use) ?? 0);

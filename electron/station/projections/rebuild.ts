@@ -29,6 +29,7 @@ export const PROJECTION_TABLES = [
   'document',
   'confirmed_action',
   'personal_purge',
+  'first_acceptance',
   'number_range',
   'old_number',
 ] as const;

@@ -1,7 +1,9 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
-import { useEffect, useMemo, useRef, type JSX } from 'react';
+import { useLayoutEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
+import { parseTypedWeight } from '../../../domain/custody/typed-weight.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { useGuideKey } from '../../app/guide/use-guide.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
 import { partnerName } from '../../i18n/names.ts';
@@ -11,7 +13,7 @@ import { useSlow } from '../../ui/use-slow.ts';
 import './accept.css';
 import './panels.css';
 import './sheets.css';
-import { acceptKeys, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
+import { acceptKeys, COMMAND_OF, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
 import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
 import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx';
@@ -22,8 +24,10 @@ import { ScannerGonePanel } from './quiet-panels.tsx';
 import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
+import { useAcceptGuide } from './use-accept-guide.ts';
 import { candidatesOf, useTorn } from './use-torn.ts';
-import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
+import { WeighStrip } from './weigh-strips.tsx';
+import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
 
 type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
 
@@ -31,8 +35,9 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, onClosing });
-  const { mode, typed, command, perform, resultCame } = deeds;
+  const { isGuided, act: turnGuide } = useGuideKey();
+  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, onClosing, turnGuide });
+  const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
   const can = scanner === 'no' ? now.can : onlyFinish(now.can);
@@ -41,13 +46,37 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null }), t, perform);
-  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, torn, command.fault, t, perform]);
+    const entered = { typed, weightReady: parseTypedWeight(weight).ok };
+    const help = { guided: isGuided, failed: command.fault !== null };
+    return toKeyMap(acceptKeys({ ...seen, ...entered, ...help, candidates }), t, perform);
+  }, [
+    shown,
+    stopped,
+    named,
+    open,
+    can,
+    counts.left,
+    weighed,
+    labelled,
+    typed,
+    weight,
+    torn,
+    isGuided,
+    command.fault,
+    t,
+    perform,
+  ]);
+  const guide = useAcceptGuide({ mode: shown, stopped, typed, resultId });
   return (
-    <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
+    <Screen
+      task={t('accept.title')}
+      detail={detailOf(closing?.consignment ?? consignment, t)}
+      keys={keys}
+      guide={guide}
+    >
       <main className="accept">
         <div className="left">
-          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}
           <Below
             deeds={deeds}
             mode={stopped ? 'scan' : shown}
@@ -135,14 +164,17 @@ function situationOf({
 }
 
 /**
- * Undo, weigh and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk
- * would take back a parcel that nobody is looking at. A label is of the parcel shown; one that goes nowhere has none.
+ * Undo and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would
+ * take back a parcel that nobody is looking at. A weight and a label are of the parcel shown; one that goes nowhere has
+ * no label.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && hasLabel(result) };
-  if (result?.kind === 'already')
-    return { ...onlyFinish(can), print: can.print && (result.destination !== null || result.oldNumber !== null) };
+  if (result?.kind === 'already') {
+    const print = can.print && (result.destination !== null || result.oldNumber !== null);
+    return { ...onlyFinish(can), weighAgain: can.weighAgain, print };
+  }
   return onlyFinish(can);
 }
 
@@ -156,20 +188,28 @@ function onlyFinish({ finish, giveBack }: AcceptView['can']): AcceptView['can'] 
   return { ...CAN_NOTHING, finish, giveBack };
 }
 
-/** Calls back when another result has come since the last one. */
+/**
+ * Calls back when another result has come since the last one, before it is painted: a key pressed at the first sight of
+ * a result must not be undone by what the result closes.
+ */
 function useResultChange(resultId: string, came: () => void): void {
   const known = useRef(resultId);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (known.current === resultId) return;
     known.current = resultId;
     came();
   }, [resultId, came]);
 }
 
-type StageProps = { mode: AcceptMode; closing: Closing | null; scanner: ReturnType<typeof useScannerGone> };
+type StageProps = {
+  mode: AcceptMode;
+  closing: Closing | null;
+  scanner: ReturnType<typeof useScannerGone>;
+  sheet: MadeSheet | null;
+};
 
-function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
-  if (mode === 'help') return <HelpSheet />;
+function Stage({ mode, closing, scanner, sheet }: StageProps): JSX.Element {
+  if (mode === 'help') return <HelpSheet sheet={sheet} />;
   if (mode === 'finish') return <FinishSheet />;
   if (mode === 'finishing') return <FinishingSheet />;
   if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
@@ -188,12 +228,14 @@ type BelowProps = {
 /** What stands in the place of the counters. */
 function Below({ deeds, mode, number, closing, torn }: BelowProps): JSX.Element {
   const { t } = useWords();
-  const { command, typed, setTyped } = deeds;
+  const { command, typed, setTyped, weight, setWeight, why } = deeds;
   const isSlow = useSlow(command.busy);
   if (command.fault !== null) return <FaultStrip text={faultText(command.fault, t)} />;
   if (closing !== null) return <Counters closing closed={countsOf(closing)} />;
   if (isSlow) return <WaitStrip text={t('wait.station')} />;
   if (mode === 'type') return <TypeStrip typed={typed} torn={torn} onTyped={setTyped} />;
+  if (mode === 'weigh' || mode === 'weigh-type' || mode === 'weigh-reason')
+    return <WeighStrip mode={mode} number={number} why={why} weight={weight} onWeight={setWeight} />;
   if (mode === 'reject') return <RejectStrip number={number} />;
   return <Counters closing={mode === 'finish'} closed={null} />;
 }
@@ -202,7 +244,7 @@ function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void)
   const entries = KEY_NAMES.map((name) => {
     const { word, deed, solid, confirms } = keys[name];
     const act = deed === undefined ? undefined : () => perform(deed);
-    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms }];
+    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms, command: COMMAND_OF[word] }];
   });
   return Object.fromEntries(entries) as Record<KeyName, KeyMap[KeyName]>;
 }

@@ -5,6 +5,7 @@ import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts
 import type { ReconciliationView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
@@ -13,6 +14,7 @@ import { useMinute } from '../../ui/use-minute.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
+import { listGuide } from './consignments-guide.ts';
 import { asksDeclaration, DeclarationScreen } from './declaration-screen.tsx';
 import { ConsignmentList } from './consignment-list.tsx';
 import { SetBalance } from './set-balance.tsx';
@@ -48,6 +50,7 @@ export function ListScreen(ways: Ways): JSX.Element {
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
   const { fault } = deeds;
+  const guide = useGuide(listGuide(list.data, waiting), help.isOpen || closing);
   if (asking !== null)
     return (
       <DeclarationScreen
@@ -60,7 +63,7 @@ export function ListScreen(ways: Ways): JSX.Element {
       />
     );
   return (
-    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
+    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />
@@ -130,7 +133,12 @@ function keysOf(t: Translate, { chosen, closing, setClosing, setAsking, ways, de
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : start, solid: true },
+    F10: {
+      label: t('key.start'),
+      act: toStart === undefined ? undefined : start,
+      solid: true,
+      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+    },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
 }

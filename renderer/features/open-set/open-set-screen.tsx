@@ -1,8 +1,9 @@
-/** No set is open: nothing can be scanned until it is. F10 opens it. */
+/** No set is open: nothing can be scanned until it is. F10 opens it, once the screen has stood: F10 signed in, too. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
@@ -29,16 +30,17 @@ export function OpenSetScreen(): JSX.Element {
       (session) => takeSession(cache, session),
     );
   const help = useHelp();
+  const guide = useGuide({ step: 'openSet' }, help.isOpen);
   const keys = plainKeys(
     t,
     underHelp(help, {
-      F10: { label: t('key.openSet'), act: open, solid: true },
+      F10: { label: t('key.openSet'), act: open, solid: true, confirms: 'open-set' },
       F11: { label: t('key.language'), act: switchLanguage },
       F12: { label: t('key.lock'), act: lock },
     }),
   );
   return (
-    <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys}>
+    <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />

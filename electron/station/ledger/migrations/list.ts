@@ -7,8 +7,10 @@ import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
-import { contractRules } from './0009-contract-rules.ts';
-import { partnerWords } from './0010-partner-words.ts';
+import { howCaptured } from './0009-how-captured.ts';
+import { firstAcceptance } from './0010-first-acceptance.ts';
+import { contractRules } from './0011-contract-rules.ts';
+import { partnerWords } from './0012-partner-words.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,6 +22,8 @@ export const migrations: readonly Migration[] = [
   setAside,
   personal,
   numbers,
+  howCaptured,
+  firstAcceptance,
   contractRules,
   partnerWords,
 ];

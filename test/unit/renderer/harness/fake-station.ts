@@ -49,6 +49,12 @@ const DIFFERENCES = {
   cancelled: 1,
   changed: 1,
   listed: 0,
+  notWeighed: [
+    { item: 'CK482913422IN', slot: 'A1' },
+    { item: 'CK482913714IN', slot: 'D4' },
+    { item: 'CK482909578IN', slot: 'A6' },
+    { item: 'CK123456785IN', slot: null },
+  ],
 };
 
 const contract = implement(stationContract);
@@ -73,7 +79,10 @@ const router = contract.router({
     open: contract.set.open.handler(() => session),
     close: contract.set.close.handler(() => session),
   },
-  desk: { live: contract.desk.live.handler(() => once(desk)) },
+  desk: {
+    live: contract.desk.live.handler(() => once(desk)),
+    commandSheet: contract.desk.commandSheet.handler(() => ({ file: '/data/documents/COMMANDS-BLR-GPO-C2-EN.pdf' })),
+  },
   offices: {
     find: contract.offices.find.handler(({ input }) => ({
       offices: /[A-Za-z0-9]/.test(input.text) ? OFFICES : [],
@@ -120,6 +129,7 @@ const router = contract.router({
     }),
     undoOthers: contract.accept.undoOthers.handler(() => session),
     weighAgain: contract.accept.weighAgain.handler(() => view),
+    weighByHand: contract.accept.weighByHand.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
     giveBack: contract.accept.giveBack.handler(() => ({ ...VIEWS.rejected, version: 2 })),

@@ -28,7 +28,18 @@ const NONE = {
   giveBack: false,
   finish: false,
 };
-const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
+const MODES: readonly AcceptMode[] = [
+  'scan',
+  'help',
+  'type',
+  'reject',
+  'finish',
+  'finishing',
+  'finished',
+  'weigh',
+  'weigh-type',
+  'weigh-reason',
+];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
   acceptKeys({
@@ -41,7 +52,9 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     weighed: true,
     labelled: true,
     typed: 'CK1',
+    weightReady: true,
     candidates: [],
+    guided: false,
     failed: false,
     ...part,
   });

@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const contractRules: Migration = {
-  id: 9,
+  id: 11,
   name: 'contract-rules',
   up: (db) => db.exec(SQL),
 };

@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const partnerWords: Migration = {
-  id: 10,
+  id: 12,
   name: 'partner-words',
   up: (db) => db.exec(SQL),
 };
