@@ -6,6 +6,7 @@
  *   node central/admin/cli.ts issue-badge --office 21360001 --user 10042311
  *   node central/admin/cli.ts list-marked-acts --office 21360001
  *   node central/admin/cli.ts publish-manifest --file manifest.json
+ *   node central/admin/cli.ts publish-cancellation --file cancellation.json
  *   node central/admin/cli.ts add-number-series --file series.json
  *   node central/admin/cli.ts lease-numbers --station 560001-C2 --count 200
  *   node central/admin/cli.ts number-state
@@ -34,6 +35,7 @@ import { issueBadge } from './issue-badge.ts';
 import { issueEnrolmentCode } from './issue-enrolment-code.ts';
 import { issuePinCode } from './issue-pin-code.ts';
 import { leaseNumbers, numberState } from './lease-numbers.ts';
+import { publishCancellation } from './publish-cancellation.ts';
 import { publishManifest } from './publish-manifest.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -47,6 +49,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'issue-badge': (deps, given) => issueBadge(deps, { office: need(given, 'office'), user: need(given, 'user') }),
   'list-marked-acts': async (deps, given) => ok(await readMarked(deps.pool, need(given, 'office'))),
   'publish-manifest': async (deps, given) => publishManifest(deps, await readJson(given)),
+  'publish-cancellation': async (deps, given) => publishCancellation(deps, await readJson(given)),
   'add-number-series': async (deps, given) => addNumberSeries(deps, await readJson(given)),
   'lease-numbers': (deps, given) =>
     leaseNumbers(deps, { station: need(given, 'station'), count: Number(need(given, 'count')) }),

@@ -1,12 +1,14 @@
 /**
- * A partner's manifest into the feed of the office that will receive the parcels.
+ * A partner's manifest into the feed of the office that will receive the parcels; a later version of it under its name.
  */
 import { manifestEntry } from '../../domain/contract/feed.ts';
+import { reviseLines } from '../../domain/custody/revise-manifest.ts';
 import { sharedNumber } from '../../domain/custody/item-numbers.ts';
 import { type Reply, ok, refuse } from '../../domain/reply.ts';
 import type { CentreDeps } from '../call-context.ts';
 import { encodeEntry, publishEntry } from '../feed/publish-entry.ts';
-import { findManifest, insertManifest } from '../store/manifests.ts';
+import { insertWord, readListed } from '../store/manifest-words.ts';
+import { findManifest, insertManifest, replaceManifest } from '../store/manifests.ts';
 import { readOffice } from '../store/offices.ts';
 import { inTransaction } from '../store/pool.ts';
 
@@ -16,9 +18,10 @@ export type PublishManifestFault =
   | { readonly kind: 'grams-differ'; readonly declared: number; readonly lines: number }
   | { readonly kind: 'number-twice'; readonly number: string }
   | { readonly kind: 'office-unknown' }
+  /** The number is another partner's consignment at this office. */
   | { readonly kind: 'consignment-exists'; readonly version: number };
 
-/** Gives the feed version. The same manifest again gives the same version; another one under its name is refused. */
+/** Gives the feed version. The newest manifest again gives the same version; another one is its next version. */
 export async function publishManifest(
   deps: CentreDeps,
   input: unknown,
@@ -36,14 +39,18 @@ export async function publishManifest(
   return inTransaction(deps.pool, async (tx) => {
     if ((await readOffice(tx, office)) === null) return refuse({ kind: 'office-unknown' });
     const { hash } = encodeEntry(entry);
-    const known = await findManifest(tx, { office, consignment });
-    if (known !== null) {
-      return known.hash === hash
-        ? ok({ version: known.version })
-        : refuse({ kind: 'consignment-exists', version: known.version });
-    }
-    const { version } = await publishEntry(tx, { office, entry, atMs: deps.clock() });
-    await insertManifest(tx, { office, consignment, partner, declaredCount, declaredGrams, version, hash });
+    const of = { office, consignment };
+    const known = await findManifest(tx, of);
+    if (known?.hash === hash) return ok({ version: known.version });
+    if (known !== null && known.partner !== partner)
+      return refuse({ kind: 'consignment-exists', version: known.version });
+    const atMs = deps.clock();
+    const before = known === null ? [] : await readListed(tx, of, known.version);
+    const { added, changed, cancelled } = reviseLines(before, lines, atMs);
+    const { version } = await publishEntry(tx, { office, entry, atMs });
+    const figures = { ...of, declaredCount, declaredGrams, version, hash };
+    await (known === null ? insertManifest(tx, { ...figures, partner }) : replaceManifest(tx, figures));
+    await insertWord(tx, of, { version, kind: 'manifest', added, changed, cancelled, whole: false, atMs });
     return ok({ version });
   });
 }

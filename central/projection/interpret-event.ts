@@ -86,6 +86,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
     const { item, consignment } = read.data;
     return { item, lane: null, aliases: [], ofConsignment: consignment ?? null, minted: null };
   },
+  'item.listed': readUse,
   'item.weighed': readUse,
   'label.issued': readUse,
   'label.voided': readUse,

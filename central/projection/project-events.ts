@@ -7,6 +7,8 @@ import type { AliasRow, UseEventRow, UseRow } from '../store/items.ts';
 import type { EpochOf } from '../store/ledger.ts';
 import type { MintedRow } from '../store/numbers.ts';
 import type { QuarantineRow } from '../store/projection.ts';
+import type { UseServiceRow } from '../store/use-services.ts';
+import { servicesTold } from './services-told.ts';
 import { interpretEvent } from './interpret-event.ts';
 
 export type ProjectedRows = {
@@ -15,6 +17,7 @@ export type ProjectedRows = {
   readonly events: readonly UseEventRow[];
   readonly consignments: readonly ConsignmentEventRow[];
   readonly minted: readonly MintedRow[];
+  readonly services: readonly UseServiceRow[];
   readonly quarantined: readonly QuarantineRow[];
 };
 
@@ -29,16 +32,18 @@ export function projectEvents(
     events: [] as UseEventRow[],
     consignments: [] as ConsignmentEventRow[],
     minted: [] as MintedRow[],
+    services: [] as UseServiceRow[],
     quarantined: [] as QuarantineRow[],
   };
   const { station, epoch, office, counter } = from;
   for (const { seq, text } of events) {
     const meaning = interpretEvent(text);
-    if (meaning.kind === 'nothing') continue;
     if (meaning.kind === 'quarantined') {
       rows.quarantined.push({ station, epoch, seq, reason: meaning.reason, detail: meaning.detail });
       continue;
     }
+    rows.services.push(...servicesTold(text, { station, epoch, seq }));
+    if (meaning.kind === 'nothing') continue;
     if (meaning.kind === 'consignment') {
       const { kind: _, ...told } = meaning;
       rows.consignments.push({ office, station, epoch, seq, ...told });

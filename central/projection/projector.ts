@@ -10,6 +10,7 @@ import { insertMinted } from '../store/numbers.ts';
 import { type Pool, type Sql, inTransaction } from '../store/pool.ts';
 import { forgetProjection, insertQuarantined, lockPosition, movePosition, readBehind } from '../store/projection.ts';
 import { readStation } from '../store/stations.ts';
+import { insertServices } from '../store/use-services.ts';
 import { judgeActs } from './judge-acts.ts';
 import { projectEvents } from './project-events.ts';
 
@@ -177,6 +178,7 @@ async function projectPage(tx: Sql, of: EpochOf): Promise<boolean> {
   await insertUseEvents(tx, rows.events);
   await insertConsignmentEvents(tx, rows.consignments);
   await insertMinted(tx, rows.minted);
+  await insertServices(tx, rows.services);
   await insertQuarantined(tx, rows.quarantined);
   const odd = new Set(rows.quarantined.map(({ seq }) => seq));
   const place = { ...of, office: station.office, publicKey: head.publicKey };

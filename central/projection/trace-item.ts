@@ -4,6 +4,7 @@
  */
 import type { ItemTrace } from '../../domain/contract/central.ts';
 import type { Sql } from '../store/pool.ts';
+import { readServices } from '../store/use-services.ts';
 import { type UseEventRow, type UseRow, findItems, readOldNumbers, readUseEvents, readUses } from '../store/items.ts';
 
 /** Traces by article number, or by another number of exactly one article. An unknown number has no events. */
@@ -11,13 +12,12 @@ export async function traceItem(sql: Sql, number: string): Promise<ItemTrace> {
   const items = await findItems(sql, number);
   const item = items.includes(number) || items.length !== 1 ? number : (items[0] ?? number);
   const uses = await readUses(sql, item);
-  const events = await readUseEvents(
-    sql,
-    uses.map(({ useId }) => useId),
-  );
+  const useIds = uses.map(({ useId }) => useId);
+  const events = await readUseEvents(sql, useIds);
   return {
     item,
     holder: findHolder(uses, events),
+    services: (await readServices(sql, useIds)).map(({ useId: use, ...ordered }) => ({ use, ...ordered })),
     oldNumbers: oldNumbersOf(await readOldNumbers(sql, item)),
     events: events.map(({ station, epoch, seq, atMs, type, office, counter, useId }) => ({
       station,

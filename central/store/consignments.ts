@@ -38,6 +38,8 @@ export type ToldEvent = {
   readonly payload: string;
   /** When it came here, by the centre's clock. */
   readonly receivedAtMs: number;
+  /** Version of the feed that the event relied on. */
+  readonly inbox: number;
 };
 
 /** What was told of a consignment, each station's events in the order of its ledger. */
@@ -46,7 +48,8 @@ export async function readConsignmentEvents(
   of: { readonly office: string; readonly consignment: string },
 ): Promise<readonly ToldEvent[]> {
   const { rows } = await sql.query<ToldEvent>(
-    `SELECT told.station, told.type, told.payload, ledger.received_at_ms AS "receivedAtMs"
+    `SELECT told.station, told.type, told.payload, ledger.received_at_ms AS "receivedAtMs",
+       (convert_from(ledger.bytes, 'UTF8')::json ->> 'inbox')::bigint AS inbox
      FROM consignment_event told
      JOIN ledger_event ledger ON ledger.station = told.station AND ledger.epoch = told.epoch AND ledger.seq = told.seq
      WHERE told.office = $1 AND told.consignment = $2 ORDER BY told.station, told.epoch, told.seq`,

@@ -34,10 +34,27 @@ export async function insertManifest(tx: Sql, manifest: PublishedManifest): Prom
 export async function findManifest(
   sql: Sql,
   of: { readonly office: string; readonly consignment: string },
-): Promise<{ readonly version: number; readonly hash: string } | null> {
-  const { rows } = await sql.query<{ version: number; hash: string }>(
-    `SELECT version, encode(hash, 'hex') AS hash FROM partner_manifest WHERE office = $1 AND consignment = $2`,
+): Promise<{ readonly version: number; readonly hash: string; readonly partner: string } | null> {
+  const { rows } = await sql.query<{ version: number; hash: string; partner: string }>(
+    `SELECT version, encode(hash, 'hex') AS hash, partner FROM partner_manifest WHERE office = $1 AND consignment = $2
+     FOR UPDATE`,
     [of.office, of.consignment],
   );
   return rows[0] ?? null;
+}
+
+/** The figures that a later word of the partner left, under that word's version. */
+export async function replaceManifest(tx: Sql, manifest: Omit<PublishedManifest, 'partner'>): Promise<void> {
+  await tx.query(
+    `UPDATE partner_manifest SET declared_count = $3, declared_grams = $4, version = $5, hash = decode($6, 'hex')
+     WHERE office = $1 AND consignment = $2`,
+    [
+      manifest.office,
+      manifest.consignment,
+      manifest.declaredCount,
+      manifest.declaredGrams,
+      manifest.version,
+      manifest.hash,
+    ],
+  );
 }

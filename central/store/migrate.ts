@@ -11,6 +11,7 @@ import { itemProjection } from './migrations/0002-item-projection.ts';
 import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
 import { useOfConsignment } from './migrations/0005-use-of-consignment.ts';
 import { numbers } from './migrations/0006-numbers.ts';
+import { partnerWords } from './migrations/0007-partner-words.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   consignmentProjection,
   useOfConsignment,
   numbers,
+  partnerWords,
 ];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };

@@ -10,6 +10,7 @@ const DERIVED = [
   'item_use',
   'item_alias',
   'use_event',
+  'use_service',
   'consignment_event',
   'quarantine',
   'marked_act',

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { atMs, bilingual, consignmentId, count, grams, itemNumber, mode, pin } from './shapes.ts';
+import { contractTerms } from './terms.ts';
 
 export const destination = z.strictObject({
   pin,
@@ -24,6 +25,17 @@ export const attentionReason = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('not-weighed'),
     scale: z.enum(['missing', 'moving', 'empty', 'unchanged', 'fault']),
+    /** The contract wants every weight, or drew this parcel as one of a sample. */
+    asked: z.enum(['all', 'sample']),
+  }),
+  z.strictObject({ code: z.literal('out-of-weight-band'), measuredGrams: grams, minGrams: count, maxGrams: count }),
+  /** `found`, `min` and `max` are in cm for a side, in grams for the volumetric weight. */
+  z.strictObject({
+    code: z.literal('out-of-size-band'),
+    what: z.enum(['length', 'breadth', 'height', 'volumetric']),
+    found: count,
+    min: count,
+    max: count,
   }),
   z.strictObject({ code: z.literal('not-on-manifest'), consignment: consignmentId }),
   z.strictObject({ code: z.literal('beyond-declared'), declared: count }),
@@ -79,6 +91,14 @@ export const stopReason = z.discriminatedUnion('code', [
     newer: z.boolean(),
   }),
   /** `consignment` waits here and names the parcel; another one is open. */
+  /** The partner took it off the list; `acceptedAtMs` when it had come in before. */
+  z.strictObject({
+    code: z.literal('cancelled-by-partner'),
+    number: z.string().max(40),
+    consignment: consignmentId,
+    cancelledAtMs: atMs,
+    acceptedAtMs: atMs.nullable(),
+  }),
   z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);
 export type StopReason = z.infer<typeof stopReason>;
@@ -86,6 +106,8 @@ export type StopReason = z.infer<typeof stopReason>;
 /** One use of an item number, by the event that began it: "station/epoch/seq". */
 export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/);
 
+/** Ordered with the carriage, beside what is to be collected. */
+const addOns = z.array(z.enum(['registration', 'otp', 'insured'])).max(3);
 /** The weight was typed by a person, not given by a scale. */
 const weightTyped = z.boolean();
 
@@ -102,6 +124,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     grams: grams.nullable(),
     weightTyped,
     codPaise: count,
+    addOns,
   }),
   z.strictObject({
     ...resultBase,
@@ -114,6 +137,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     grams: grams.nullable(),
     weightTyped,
     codPaise: count,
+    addOns,
     /** Most important first; never empty. */
     reasons: z.array(attentionReason).min(1),
   }),
@@ -173,8 +197,22 @@ export const consignmentSummary = z.strictObject({
   by: z.enum(['feed', 'file', 'declared']),
   /** Its manifest has come and waits to be compared. */
   toReconcile: z.boolean(),
+  /** What the clerk will be asked for. */
+  terms: contractTerms,
+  /** The partner cancelled the whole of it. */
+  cancelled: z.boolean(),
+  /** The partner changed it after it was finished here: its figures stand. */
+  changedAfterMs: atMs.nullable(),
 });
 export type ConsignmentSummary = z.infer<typeof consignmentSummary>;
+
+/** A parcel on hand that the partner's change touches. `pin` is where it goes now. */
+const toPutRight = z.strictObject({
+  number: itemNumber,
+  why: z.enum(['cancelled', 'pin-changed', 'services-changed', 'listed']),
+  pin: pin.nullable(),
+});
+export type ToPutRight = z.infer<typeof toPutRight>;
 
 export const acceptView = z.strictObject({
   /** Rises with each change while the station runs; `boot` changes when it restarted. */
@@ -191,6 +229,11 @@ export const acceptView = z.strictObject({
   /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
+  /** What the partner changed last in the consignment under work; `whole`: all of it was cancelled. */
+  change: z.strictObject({ atMs, added: count, changed: count, cancelled: count, whole: z.boolean() }).nullable(),
+  /** Until each was put right; of very many the first. */
+  toPutRight: z.array(toPutRight).max(20),
+  toPutRightCount: count,
   /** The article that the keys act on: the one the screen names. Null when there is none. */
   use: useId.nullable(),
   /** The parcel shown is the first that the person at work ever accepted at this station. */
@@ -204,6 +247,8 @@ export const acceptView = z.strictObject({
     weighAgain: z.boolean(),
     print: z.boolean(),
     reject: z.boolean(),
+    /** The parcel named in `refused` was cancelled by the partner: it goes back to the driver. */
+    giveBack: z.boolean(),
     finish: z.boolean(),
   }),
 });

@@ -85,6 +85,16 @@ export const itemTrace = z.strictObject({
     .strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs })
     .nullable(),
   events: z.array(tracedEvent),
+  /** What was ordered with the carriage of each use, where its event said it. */
+  services: z.array(
+    z.strictObject({
+      use: z.string(),
+      codPaise: count,
+      insuredPaise: count,
+      registration: z.boolean(),
+      otp: z.boolean(),
+    }),
+  ),
   /** What is known of the number the article had before, for each use that began with a new one. */
   oldNumbers: z.array(z.strictObject({ use: z.string(), readable: z.string().max(40), number: itemNumber.nullable() })),
 });
@@ -113,6 +123,18 @@ export const consignmentState = z.strictObject({
   absentCount: count.nullable(),
   /** `provisional` until every station that took it up has finished and sent its ledger. */
   absentIs: z.enum(['final', 'provisional']),
+  /** The partner's words on it, oldest first; stations may have finished by an earlier one. */
+  words: z.array(
+    z.strictObject({
+      version: z.int().min(1),
+      kind: z.enum(['manifest', 'cancellation']),
+      added: count,
+      changed: count,
+      cancelled: count,
+      whole: z.boolean(),
+      atMs,
+    }),
+  ),
   /** Stations whose word is still missing. */
   notIn: z.array(stationId),
   stations: z.array(
@@ -121,6 +143,10 @@ export const consignmentState = z.strictObject({
       counter: z.string().max(40),
       state: z.enum(['open', 'finished', 'silent', 'not-involved']),
       counts: consignmentCounts.nullable(),
+      /** Version of the feed that it finished by; null while it has not. */
+      reliedOn: count.nullable(),
+      /** Words of the partner that came after it had finished: its figures are without them. */
+      tooLate: count,
     }),
   ),
 });

@@ -10,11 +10,11 @@ import {
   consignmentId,
   count,
   epochId,
+  givenBackReason,
   grams,
   hash,
   itemNumber,
   pin,
-  rejectReason,
   stationId,
 } from './shapes.ts';
 
@@ -34,7 +34,7 @@ const manifestRow = z.strictObject({
   /** What could be read of the number it had before, empty for nothing; null when it has its own. */
   oldNumber: z.string().max(40).nullable(),
   /** Why it was rejected. */
-  reason: rejectReason.nullable(),
+  reason: givenBackReason.nullable(),
 });
 
 export const acceptanceManifest = z.strictObject({
@@ -72,6 +72,19 @@ export const acceptanceManifest = z.strictObject({
   absent: z.array(manifestRow),
   rejected: z.array(manifestRow),
   unmanifested: z.array(manifestRow),
+  /** On hand, and cancelled by the partner since; counted beside the manifest. */
+  cancelled: z.array(manifestRow),
+  /** On hand, and changed by the partner since: `pin` is where it goes now. */
+  changed: z.array(manifestRow),
+  /** Of the accepted parcels: what is to be collected, in paise, and what else was ordered. */
+  ordered: z.strictObject({
+    cod: count,
+    codPaise: count,
+    registration: count,
+    otp: count,
+    insured: count,
+    insuredPaise: count,
+  }),
   /** Those on hand under a new number. */
   relabelled: z.array(manifestRow),
   /** True when the station runs on a key that no keystore protects: the sheet is marked TEST. */

@@ -19,6 +19,7 @@ import {
   stationId,
   userId,
 } from './shapes.ts';
+import { contractTerms } from './terms.ts';
 
 export const officeEntry = z.strictObject({
   kind: z.literal('office'),
@@ -93,14 +94,18 @@ export const manifestEntry = z.strictObject({
   vehicle: z.string().max(40).nullable(),
   declaredCount: count,
   declaredGrams: z.int().min(0),
-  terms: z.strictObject({
-    weigh: z.enum(['all', 'sample', 'none']),
-    weightToleranceGrams: grams,
-    label: z.enum(['none', 'full']),
-  }),
+  terms: contractTerms,
   lines: z.array(manifestLine).max(20_000),
 });
 
+/** The partner takes parcels of a published manifest off its list, or all of it. */
+export const cancellationEntry = z.strictObject({
+  kind: z.literal('cancellation'),
+  office: officeId,
+  consignment: consignmentId,
+  /** Article numbers; null for the whole consignment. */
+  items: z.array(itemNumber).min(1).max(20_000).nullable(),
+});
 /** Article numbers that one epoch of one station may give out itself; the feed is the office's, everybody else passes it over. */
 export const numberRangeEntry = z
   .strictObject({
@@ -119,6 +124,7 @@ export const feedEntry = z.discriminatedUnion('kind', [
   usersEntry,
   sortPlanEntry,
   manifestEntry,
+  cancellationEntry,
   numberRangeEntry,
 ]);
 export type FeedEntry = z.infer<typeof feedEntry>;
@@ -127,4 +133,5 @@ export type UsersEntry = z.infer<typeof usersEntry>;
 export type SortPlanEntry = z.infer<typeof sortPlanEntry>;
 export type NumberRangeEntry = z.infer<typeof numberRangeEntry>;
 export type ManifestEntry = z.infer<typeof manifestEntry>;
+export type CancellationEntry = z.infer<typeof cancellationEntry>;
 export type ManifestLine = z.infer<typeof manifestLine>;

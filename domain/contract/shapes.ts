@@ -35,6 +35,9 @@ export const alias = z.strictObject({
 /** Why a clerk gives a parcel back to the partner. */
 export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']);
 
+/** Why a parcel goes back, the partner's own word among them. */
+export const givenBackReason = z.enum([...rejectReason.options, 'cancelled-by-partner']);
+
 /** Why a weight was typed. */
 export const manualReason = z.enum(['no-scale', 'scale-faulty', 'too-large', 'weighed-elsewhere']);
 

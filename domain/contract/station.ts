@@ -170,6 +170,12 @@ const differences = z.strictObject({
   absent: z.array(z.strictObject({ item: itemNumber, pin })).max(60),
   /** On hand without the weight that the contract asks for. */
   unweighed: count,
+  /** On hand, and cancelled by the partner since. */
+  cancelled: count,
+  /** On hand, and changed by the partner since. */
+  changed: count,
+  /** Kept apart, and listed by the partner since. */
+  listed: count,
   /** Those, in the order they came, each with its slot so that it can be found; of very many the first. */
   notWeighed: z.array(z.strictObject({ item: itemNumber, slot: z.string().max(4).nullable() })).max(60),
 });
@@ -210,6 +216,9 @@ const manifestHead = z.strictObject({
   partner: z.string().trim().min(1).max(40),
   vehicle: z.string().trim().min(1).max(40).nullable(),
 });
+
+/** The sender's word on the contents that the clerk saw; null where nobody asked. */
+const declaration = z.strictObject({ form: z.enum(['cdf-1', 'item-list']) }).nullable();
 
 const acted = z.strictObject({ requestId });
 const secretPin = z.string().regex(/^\d{6}$/);
@@ -261,11 +270,14 @@ export const stationContract = {
   consignment: {
     /** What is expected, open, left open, or still to be compared: not what was finished. */
     list: oc.output(z.array(consignmentSummary)),
-    receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
+    /** Refused as `needs-declaration` where the contract asks for one and none is said to be seen. */
+    receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId, declaration })).output(acceptView),
     /** Leaves the open one for a later set, perhaps for another clerk; `receive` goes on with it. */
     setAside: refusable.input(acted).output(acceptView),
     /** Takes one up by its count alone; its manifest is compared when it comes. */
-    declare: refusable.input(manifestHead.extend({ declared: z.int().min(1).max(20_000) })).output(acceptView),
+    declare: refusable
+      .input(manifestHead.extend({ declared: z.int().min(1).max(20_000), declaration }))
+      .output(acceptView),
     /** Compares a count with the manifest that came. */
     reconcile: refusable
       .input(z.strictObject({ requestId, consignment: consignmentId, language: z.enum(['en', 'hi']) }))
@@ -320,6 +332,8 @@ export const stationContract = {
       .output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
+    /** A parcel that the partner cancelled goes back to the driver, whether it had come in or not. */
+    giveBack: refusable.input(z.strictObject({ requestId, number: z.string().min(1).max(80) })).output(acceptView),
     /** F9: the only way on from a stop. */
     understood: refusable.input(acted).output(acceptView),
   },

@@ -3,7 +3,7 @@
  * Invariant: nothing of a person is in what this decides: receiver and sender are named by reference only.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import type { WeighingOutcome } from './accept-item.ts';
+import type { WeighingOutcome } from './weight-attention.ts';
 import { takenBack, type CorrectionRefusal } from './correct-acceptance.ts';
 import type { ItemBooked, NewEvent, PersonalRef, Sides } from './event.ts';
 import type { CurrentUse, OpenSet } from './facts.ts';
@@ -110,5 +110,5 @@ export function decideCancelBooking(
   if (use === null || use.status !== 'on-hand') return refuse({ kind: 'nothing-to-correct' });
   if (use.use !== meant) return refuse({ kind: 'moved-on' });
   if (use.acceptedBy !== actor) return refuse({ kind: 'not-your-own', acceptedBy: use.acceptedBy });
-  return ok(takenBack(use));
+  return ok(takenBack(use, 'undone-by-clerk'));
 }

@@ -53,6 +53,10 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
       if (held === null) return null;
       return { use: event.payload.use, from: `hand:${held.lane}`, to: `customer:${held.partner}`, line: 'corrections' };
     }
+    case 'item.listed':
+      return useOf(event.payload.use)?.lane === 'quarantine'
+        ? { use: event.payload.use, from: 'hand:quarantine', to: 'hand:forward', line: 'moved' }
+        : null;
     case 'epoch.started':
     case 'user.pin-set':
     case 'user.signed-in':

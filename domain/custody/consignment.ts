@@ -3,14 +3,18 @@
  * Invariant: declared = accepted + rejected + absent; what is not on the manifest stands beside the equation.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import type { ConsignmentCounts, NewEvent } from './event.ts';
+import type { ConsignmentCounts, DeclarationSeen, NewEvent } from './event.ts';
 import type { OpenConsignment, OpenSet } from './facts.ts';
 import type { ConsignmentId, ItemNumber } from './ids.ts';
+import type { ContractTerms } from './manifest-ref.ts';
 
 export type ReceiveRefusal =
   | { readonly kind: 'no-open-set' }
   | { readonly kind: 'unknown-consignment' }
   | { readonly kind: 'another-open'; readonly consignment: ConsignmentId }
+  /** The contract asks for the sender's word on the contents first. */
+  | { readonly kind: 'needs-declaration'; readonly consignment: ConsignmentId }
+  | { readonly kind: 'consignment-cancelled'; readonly consignment: ConsignmentId }
   | { readonly kind: 'consignment-finished' };
 
 /** Opens a consignment for acceptance, or goes on with one that was set aside; taking up one that is open already writes nothing. */
@@ -18,18 +22,34 @@ export function decideReceive(facts: {
   readonly set: OpenSet | null;
   readonly consignment: OpenConsignment | null;
   readonly open: ConsignmentId | null;
+  /** What the clerk says to have seen. */
+  readonly declaration: DeclarationSeen | null;
 }): Reply<readonly NewEvent[], ReceiveRefusal> {
   const { set, consignment, open } = facts;
   if (set === null) return refuse({ kind: 'no-open-set' });
   if (consignment === null) return refuse({ kind: 'unknown-consignment' });
   if (consignment.state === 'finished') return refuse({ kind: 'consignment-finished' });
   if (consignment.state === 'open') return ok([]);
+  if (consignment.state === 'expected' && consignment.cancelled)
+    return refuse({ kind: 'consignment-cancelled', consignment: consignment.consignment });
   if (open !== null) return refuse({ kind: 'another-open', consignment: open });
   if (consignment.state === 'aside')
     return ok([{ type: 'consignment.resumed', payload: { consignment: consignment.consignment } }]);
   const { partner, declared, declaredGrams, vehicle, manifest } = consignment;
-  const payload = { consignment: consignment.consignment, partner, declared, declaredGrams, vehicle, manifest };
+  const declaration = declarationFor(consignment.terms, facts.declaration);
+  if (declaration === null) return refuse({ kind: 'needs-declaration', consignment: consignment.consignment });
+  const said = { consignment: consignment.consignment, partner, declared, declaredGrams, vehicle, manifest };
+  const payload = { ...said, ...declaration };
   return ok([{ type: 'consignment.received', payload }]);
+}
+
+/** The part of the event that says what was seen; null when the contract asks for it and nobody saw anything. */
+export function declarationFor(
+  { prohibited = 'none' }: ContractTerms,
+  seen: DeclarationSeen | null,
+): { readonly declaration?: DeclarationSeen } | null {
+  if (prohibited !== 'consignment') return {};
+  return seen === null ? null : { declaration: seen };
 }
 
 /** Leaves the open consignment for a later set. */

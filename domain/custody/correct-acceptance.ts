@@ -3,11 +3,12 @@
  * Invariant: nothing is updated or deleted; each is a new event that names what it corrects.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import { weightAttention, type WeighingOutcome } from './accept-item.ts';
+import { WEIGHT_CODES, weightAttention, type WeighingOutcome } from './weight-attention.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { AttentionCode, Capture, ManualReason, NewEvent, RejectReason, Weight } from './event.ts';
+import type { Capture, LabelTemplate, ManualReason, NewEvent, Payloads, RejectReason, Weight } from './event.ts';
 import type { CurrentUse, OpenConsignment } from './facts.ts';
 import type { EpochId, UseId, UserId } from './ids.ts';
+import type { ContractTerms } from './manifest-ref.ts';
 import { parseTypedWeight, type TypedWeightFault } from './typed-weight.ts';
 
 export type CorrectionFacts = {
@@ -38,12 +39,7 @@ type Corrected = Reply<readonly NewEvent[], CorrectionRefusal>;
 export function decideUndo(facts: CorrectionFacts, actor: UserId): Corrected {
   const use = correctable(facts, actor);
   if (!use.ok) return use;
-  return ok(takenBack(use.value));
-}
-
-/** The events that take a use back at a clerk's word. */
-export function takenBack(use: CurrentUse): readonly NewEvent[] {
-  return [correction(use, 'undone-by-clerk'), ...voidedLabels(use)];
+  return ok(takenBack(use.value, 'undone-by-clerk'));
 }
 
 /** Undo of what another person accepted last, confirmed by a supervisor; one's own needs no confirmation. */
@@ -51,7 +47,7 @@ export function decideUndoOthers(facts: CorrectionFacts, actor: UserId, confirma
   const use = openUse(facts);
   if (!use.ok) return use;
   if (use.value.acceptedBy === actor) return refuse({ kind: 'your-own' });
-  return ok([correction(use.value, 'undone-by-clerk', confirmation), ...voidedLabels(use.value)]);
+  return ok(takenBack(use.value, 'undone-by-clerk', confirmation));
 }
 
 /** The parcel goes back to the partner: the acceptance is corrected and the reason kept. */
@@ -61,8 +57,7 @@ export function decideReject(facts: CorrectionFacts, actor: UserId, reason: Reje
   const { item, consignment, line, basis } = use.value;
   const counted = basis === 'declared' ? { basis } : {};
   return ok([
-    correction(use.value, 'rejected-by-clerk'),
-    ...voidedLabels(use.value),
+    ...takenBack(use.value, 'rejected-by-clerk'),
     { type: 'item.rejected', payload: { item, consignment, line, reason, capture, ...counted } },
   ]);
 }
@@ -94,7 +89,14 @@ function weighed(facts: CorrectionFacts, weight: Weight, reason: ManualReason | 
   if (!found.ok) return found;
   const { use, consignment } = found.value;
   const kept = use.attention.filter((code) => !WEIGHT_CODES.has(code));
-  const attention = [...kept, ...weightAttention(consignment, use.declaredGrams, { kind: 'weight', weight })];
+  const attention = [
+    ...kept,
+    ...weightAttention(
+      consignment.terms,
+      { declaredGrams: use.declaredGrams, asksWeight: false },
+      { kind: 'weight', weight },
+    ),
+  ];
   return ok([{ type: 'item.weighed', payload: { use: use.use, weight, attention, reason } }]);
 }
 
@@ -111,28 +113,31 @@ function weighable(facts: CorrectionFacts): Reply<Weighable, CorrectionRefusal> 
 
 /** One more copy of the label, of an article that has one. Anyone at the counter may print it. */
 export function decidePrintAgain(
-  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasLabel: boolean },
+  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasLabel: boolean; readonly template: LabelTemplate },
 ): Reply<ReturnType<typeof issueLabel>, CorrectionRefusal> {
   const use = meantUse(facts);
   if (!use.ok) return use;
-  return facts.hasLabel ? ok(issueLabel(use.value)) : refuse({ kind: 'no-destination' });
+  return facts.hasLabel ? ok(issueLabel(use.value, facts.template)) : refuse({ kind: 'no-destination' });
 }
 
 /** The label of a use; copies are numbered from 1 and never reuse a number. */
-export function issueLabel(use: Pick<CurrentUse, 'use' | 'copies'>): NewEvent & { type: 'label.issued' } {
+export function issueLabel(
+  use: Pick<CurrentUse, 'use' | 'copies'>,
+  template: LabelTemplate,
+): NewEvent & { type: 'label.issued' } {
   const copy = use.copies + 1;
-  return {
-    type: 'label.issued',
-    payload: { use: use.use, label: labelId(use.use, copy), copy, template: 'article-4x6' },
-  };
+  return { type: 'label.issued', payload: { use: use.use, label: labelId(use.use, copy), copy, template } };
+}
+
+/** What is printed under a contract; one that asks for no label still has one when a clerk wants it. */
+export function templateOf({ label }: Pick<ContractTerms, 'label'>): LabelTemplate {
+  return label === 'sort' ? 'sort-sticker' : 'article-4x6';
 }
 
 /** The name of one copy of a use's label; copies count from 1. */
 export function labelId(use: UseId, copy: number): string {
   return `${use}#${copy}`;
 }
-
-const WEIGHT_CODES: ReadonlySet<AttentionCode> = new Set(['weight-differs', 'not-weighed']);
 
 function correctable(facts: CorrectionFacts, actor: UserId): Reply<CurrentUse, CorrectionRefusal> {
   const use = openUse(facts);
@@ -154,11 +159,18 @@ function meantUse({ use, meant }: Pick<CorrectionFacts, 'use' | 'meant'>): Reply
   return use.use === meant ? ok(use) : refuse({ kind: 'moved-on' });
 }
 
-function correction(
+type CorrectionReason = Payloads['acceptance.corrected']['reason'];
+
+/** The acceptance is corrected, and its labels are void. */
+export function takenBack(
   use: CurrentUse,
-  reason: 'undone-by-clerk' | 'rejected-by-clerk',
+  reason: CorrectionReason,
   confirmation: Confirmation | null = null,
-): NewEvent {
+): NewEvent[] {
+  return [correction(use, reason, confirmation), ...voidedLabels(use)];
+}
+
+function correction(use: CurrentUse, reason: CorrectionReason, confirmation: Confirmation | null): NewEvent {
   const [, epoch, seq] = use.use.split('/');
   const corrects = { epoch: epoch as EpochId, seq: Number(seq) }; // a UseId is the reference of its first event
   return { type: 'acceptance.corrected', payload: { use: use.use, corrects, reason, confirmation } };

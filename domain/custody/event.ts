@@ -45,6 +45,10 @@ export type AttentionCode =
   | 'not-on-manifest'
   | 'check-digit-on-label'
   | 'no-route'
+  /** Measured, and outside of what the contract carries. */
+  | 'out-of-weight-band'
+  /** By the sides that the manifest declares. */
+  | 'out-of-size-band'
   /** One more than the count by which the consignment was taken up. */
   | 'beyond-declared'
   /** Its own number could not be read: it has a new one, and the label with it. */
@@ -57,6 +61,17 @@ export type Lane = 'forward' | 'quarantine';
  * by a customer at the counter.
  */
 export type Basis = 'pre-advised' | 'unmanifested' | 'declared' | 'walk-in';
+
+/** What the partner ordered with the carriage. Amounts in paise; 0 is none. */
+export type Services = {
+  /** To collect at the door. */
+  readonly codPaise: number;
+  readonly insuredPaise: number;
+  /** To the addressee alone. */
+  readonly registration: boolean;
+  /** Against a one-time code. */
+  readonly otp: boolean;
+};
 
 /** A parcel whose own number could not be read. */
 export type Relabelled = {
@@ -81,6 +96,8 @@ export type ItemAccepted = {
   /** Version of the sort plan that named the slot. */
   readonly plan: string | null;
   readonly declaredGrams: number | null;
+  /** Since version 2: as the manifest says; null where no line says anything, and in what version 1 wrote. */
+  readonly services: Services | null;
   readonly weight: Weight | null;
   readonly attention: readonly AttentionCode[];
   readonly capture: Capture;
@@ -113,6 +130,12 @@ export type ItemBooked = {
   readonly receiver: PersonalRef;
   readonly sender: PersonalRef;
   readonly attention: readonly AttentionCode[];
+};
+
+/** A list of what the post does not carry was shown, and the sender's word on the contents seen. */
+export type DeclarationSeen = {
+  /** The form CDF-1, or the item-wise list of a contract customer. */
+  readonly form: 'cdf-1' | 'item-list';
 };
 
 /** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */
@@ -163,6 +186,8 @@ export type Payloads = {
     readonly manifest: ManifestRef;
     /** Under a count alone there is no manifest to name the terms. */
     readonly terms?: ContractTerms;
+    /** Only where the contract asks for it. */
+    readonly declaration?: DeclarationSeen;
   };
   'manifest.imported': {
     readonly consignment: ConsignmentId;
@@ -195,6 +220,8 @@ export type Payloads = {
       readonly pin: string;
       readonly slot: string | null;
       readonly declaredGrams: number;
+      /** Since version 2; null in what version 1 wrote. */
+      readonly services: Services | null;
       readonly attention: readonly AttentionCode[];
     }[];
   };
@@ -209,11 +236,21 @@ export type Payloads = {
   };
   'item.accepted': ItemAccepted;
   'item.booked': ItemBooked;
+  /** It had come in beside the manifest; the partner listed it since, and now it has its line. */
+  'item.listed': {
+    readonly use: UseId;
+    readonly line: number;
+    readonly pin: string;
+    readonly slot: string | null;
+    readonly declaredGrams: number;
+    readonly services: Services | null;
+    readonly attention: readonly AttentionCode[];
+  };
   'item.rejected': {
     readonly item: ItemNumber;
     readonly consignment: ConsignmentId;
     readonly line: number | null;
-    readonly reason: RejectReason;
+    readonly reason: GivenBackReason;
     readonly capture: Capture;
     /** Only where it was accepted under a count: then it is one of those counted. */
     readonly basis?: 'declared';
@@ -229,13 +266,13 @@ export type Payloads = {
     readonly use: UseId;
     readonly label: string;
     readonly copy: number;
-    readonly template: 'article-4x6';
+    readonly template: LabelTemplate;
   };
   'label.voided': { readonly use: UseId; readonly label: string; readonly because: 'acceptance-corrected' };
   'acceptance.corrected': {
     readonly use: UseId;
     readonly corrects: { readonly epoch: EpochId; readonly seq: number };
-    readonly reason: 'undone-by-clerk' | 'rejected-by-clerk';
+    readonly reason: 'undone-by-clerk' | 'rejected-by-clerk' | 'cancelled-by-partner';
     /** Since version 2: what allowed the actor to take back another person's acceptance; null for one's own. */
     readonly confirmation: Confirmation | null;
   };
@@ -243,10 +280,15 @@ export type Payloads = {
   'personal.purged': { readonly month: string; readonly records: number };
 };
 
+export type LabelTemplate = 'article-4x6' | 'sort-sticker';
+
 /** Why a person typed a weight: a fact about the scale or the parcel, never about the person. */
 export type ManualReason = 'no-scale' | 'scale-faulty' | 'too-large' | 'weighed-elsewhere';
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
+
+/** The clerk's reasons, and the partner's own word. */
+export type GivenBackReason = RejectReason | 'cancelled-by-partner';
 
 export type EventType = keyof Payloads;
 

@@ -2,7 +2,8 @@
  * What a decision may look at: only the aggregates it touches, loaded by key.
  * Nothing here grows with the ledger.
  */
-import type { Alias, AttentionCode, Basis, Lane, RejectReason } from './event.ts';
+import type { Sides } from './bands.ts';
+import type { Alias, AttentionCode, Basis, Lane, GivenBackReason, Services } from './event.ts';
 import type { ConsignmentId, ItemNumber, SetRef, UseId, UserId } from './ids.ts';
 import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
@@ -16,7 +17,12 @@ export type OpenConsignment = {
   readonly vehicle: string | null;
   readonly terms: ContractTerms;
   readonly manifest: ManifestRef;
+  /** The partner cancelled the whole of it. */
+  readonly cancelled: boolean;
 };
+
+/** The partner took a parcel off the list of a consignment. */
+export type Cancelled = { readonly consignment: ConsignmentId; readonly atMs: number };
 
 /** The manifest's line for the number that was read, found by article number or by alias. */
 export type ExpectedItem = {
@@ -25,6 +31,9 @@ export type ExpectedItem = {
   readonly aliases: readonly Alias[];
   readonly pin: string;
   readonly grams: number;
+  /** As declared; null where the manifest does not say. */
+  readonly cm: Sides | null;
+  readonly services: Services;
 };
 
 /** A use of a number that has not ended, as this station's book knows it. */
@@ -50,6 +59,6 @@ export type CurrentUse = {
 /** `cancelled` and `rejected` are terminal: the next scan of the number begins a new use. */
 export type UseStatus = 'on-hand' | 'cancelled' | 'rejected';
 
-export type Rejection = { readonly reason: RejectReason; readonly atMs: number };
+export type Rejection = { readonly reason: GivenBackReason; readonly atMs: number };
 
 export type OpenSet = { readonly set: SetRef; readonly opening: number };

@@ -75,13 +75,16 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
       return event.payload.relabelled === undefined ? 'item.accept' : 'item.relabel';
     case 'item.booked':
       return 'item.book';
+    case 'item.listed':
+      return 'item.accept';
     case 'item.weighed':
       return 'item.weigh-again';
     case 'label.issued':
       return event.payload.copy === 1 ? 'item.accept' : 'label.print-again';
     case 'item.rejected':
-      return 'item.correct-own-last';
+      return event.payload.reason === 'cancelled-by-partner' ? 'item.give-back' : 'item.correct-own-last';
     case 'acceptance.corrected':
+      if (event.payload.reason === 'cancelled-by-partner') return 'item.give-back';
       return acceptedBy === null || acceptedBy === event.actor ? 'item.correct-own-last' : 'item.correct-others-last';
     case 'user.unlocked':
       return 'user.unlock';

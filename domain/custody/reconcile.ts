@@ -4,10 +4,10 @@
  * and what was accepted stays accepted.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import { weightAttention } from './accept-item.ts';
-import type { AttentionCode, ConsignmentCounts, NewEvent, Payloads } from './event.ts';
+import type { ConsignmentCounts, NewEvent, Payloads } from './event.ts';
 import type { CurrentUse, ExpectedItem, OpenConsignment, OpenSet } from './facts.ts';
 import type { ConsignmentId, ItemNumber } from './ids.ts';
+import { lineOfUse } from './line-of-use.ts';
 import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
 export type ReconcileRefusal =
@@ -33,6 +33,8 @@ export type ReconcileFacts = {
   readonly held: readonly CurrentUse[];
   /** What the clerk turned away of it. */
   readonly rejected: readonly ItemNumber[];
+  /** Whether the contract asks for the weight of an article of it. */
+  readonly asksWeight: (item: ItemNumber) => boolean;
   /** Where a PIN goes by the plan in force; null when the plan knows no place. */
   readonly slotOf: (pin: string) => string | null;
 };
@@ -40,7 +42,7 @@ export type ReconcileFacts = {
 type Reconciled = Payloads['consignment.reconciled'];
 type Match = Payloads['consignment.matched']['matched'][number];
 
-/** A match takes about 170 bytes, and the centre takes an event of up to a million. */
+/** A match takes about 250 bytes, and the centre takes an event of up to a million. */
 export const MATCHES_PER_EVENT = 2_000;
 /** Of a payload as JSON; the rest of an event takes less than a tenth of that. A parcel on no line takes about 85. */
 const MOST_CHARS = 900_000;
@@ -59,7 +61,13 @@ export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[
     else if (taken.has(line.line)) unexpected.push({ use: use.use, why: 'same-parcel' });
     else {
       taken.add(line.line);
-      matched.push(match(use, line, { terms: arrived.terms, slot: facts.slotOf(line.pin) }));
+      matched.push(
+        lineOfUse(use, line, {
+          terms: arrived.terms,
+          slot: facts.slotOf(line.pin),
+          asksWeight: facts.asksWeight(line.item),
+        }),
+      );
     }
   }
   const rejected = rejectedLines(facts.rejected, arrived.lineOf, taken);
@@ -86,29 +94,6 @@ function matchedEvents(consignment: ConsignmentId, matched: readonly Match[]): N
     events.push({ type: 'consignment.matched', payload });
   }
   return events;
-}
-
-const OF_A_COUNT: ReadonlySet<AttentionCode> = new Set([
-  'beyond-declared',
-  'weight-differs',
-  'not-weighed',
-  'no-route',
-]);
-
-function match(
-  use: CurrentUse,
-  { line, pin, grams }: ExpectedItem,
-  { terms, slot }: { readonly terms: ContractTerms; readonly slot: string | null },
-): Match {
-  const kept = use.attention.filter((code) => !OF_A_COUNT.has(code));
-  const weighed = weightAttention({ terms }, grams, weighingOf(use));
-  const attention = [...kept, ...weighed, ...(slot === null ? (['no-route'] as const) : [])];
-  return { use: use.use, line, pin, slot, declaredGrams: grams, attention };
-}
-
-function weighingOf({ grams }: CurrentUse): Parameters<typeof weightAttention>[2] {
-  if (grams === null) return { kind: 'none', why: 'missing' };
-  return { kind: 'weight', weight: { grams, source: 'scale', device: null, raw: null } };
 }
 
 function rejectedLines(

@@ -6,11 +6,12 @@ import { readCode } from '../identifiers/read-code.ts';
 import { parseS10 } from '../identifiers/s10.ts';
 import { candidatesFor } from '../identifiers/torn-label.ts';
 import type { Reply } from '../reply.ts';
-import { accepted, type AcceptFacts, type WeighingOutcome } from './accept-item.ts';
+import { accepted, type AcceptFacts } from './accept-item.ts';
 import type { Capture, NewEvent, Relabelled } from './event.ts';
 import type { CurrentUse } from './facts.ts';
 import type { ItemNumber } from './ids.ts';
 import type { Minted, NoNumber } from './number-range.ts';
+import type { WeighingOutcome } from './weight-attention.ts';
 
 export type RelabelRefusal =
   | { readonly kind: 'no-open-set' }
@@ -21,7 +22,7 @@ export type RelabelRefusal =
   | { readonly kind: 'number-is-readable'; readonly number: ItemNumber }
   | NoNumber;
 
-export type RelabelFacts = Pick<AcceptFacts, 'set' | 'consignment' | 'left'> & {
+export type RelabelFacts = Pick<AcceptFacts, 'set' | 'consignment' | 'left' | 'asksWeight'> & {
   /** The use that has the old number, when the book holds it. */
   readonly use: CurrentUse | null;
   readonly next: Reply<{ readonly number: ItemNumber; readonly minted: Minted }, NoNumber>;
@@ -52,7 +53,8 @@ export function decideRelabel(facts: RelabelFacts, { readable, weighing }: Relab
   if (!isOfALabel(readable)) return refused({ kind: 'not-of-a-label' });
   if (!next.ok) return refused(next.fault);
   const { number, minted } = next.value;
-  const nowhere = { ...facts, expected: null, waitsFor: null, rejection: null, route: null, use: null };
+  const unknown = { expected: null, waitsFor: null, cancelled: null, rejection: null, route: null, use: null };
+  const nowhere = { ...facts, ...unknown, isLineTaken: false };
   const event = accepted(nowhere, consignment, { number, check: { state: 'right' }, capture: BY_HAND, weighing });
   const relabelled: Relabelled = { readable, number: oldNumber(readable), because: 'label-unreadable', minted };
   const attention = ['relabelled', ...event.payload.attention] as const;

@@ -1,20 +1,23 @@
 /**
- * The book as a plain fold over the ledger: the slow, obvious way to the same state as the projections.
- * Invariant: the same events give the same book, and no event makes the fold throw.
+ * The book as a plain fold over the ledger and the partner's words in the inbox: the slow, obvious way to the same state as the projections.
+ * Invariant: the same input gives the same book, and nothing in it makes the fold throw.
  */
+import type { FeedEntry } from '../contract/feed.ts';
 import { postingsOf, type Account, type EquationLine } from './books.ts';
 import { WALK_IN } from './book-item.ts';
-import type { AnyLedgerEvent, Basis, ItemBooked, Lane } from './event.ts';
+import type { AnyLedgerEvent, Basis, ItemBooked, Lane, Payloads } from './event.ts';
 import type { UseStatus } from './facts.ts';
 import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
 import { withMinted } from './minted-by.ts';
 import type { LeasedRange, RangeId } from './number-range.ts';
+import { cancelLines, reviseLines, type ListedLine } from './revise-manifest.ts';
 
 export type ReplayedUse = {
   readonly item: ItemNumber;
   readonly consignment: string;
   readonly basis: Basis;
   readonly lane: Lane;
+  readonly line: number | null;
   readonly status: UseStatus;
   readonly grams: number | null;
   /** Typed, not weighed. */
@@ -36,6 +39,9 @@ export type ReplayedConsignment = {
 export type Book = {
   readonly uses: Map<UseId, ReplayedUse>;
   readonly consignments: Map<string, ReplayedConsignment>;
+  /** Lists as the feed made them. */
+  readonly manifests: Map<string, readonly ListedLine[]>;
+  readonly rejections: Rejected[];
   readonly accounts: Map<Account, number>;
   readonly lines: Map<EquationLine, number>;
   /** Ranges of article numbers, as far as they are used up. */
@@ -44,16 +50,41 @@ export type Book = {
   opening: number;
 };
 
+export type Rejected = Pick<Payloads['item.rejected'], 'item' | 'consignment' | 'line'>;
+
+/** An entry of the inbox. */
+export type Heard = { readonly version: number; readonly entry: FeedEntry; readonly receivedMs: number };
+
 export function emptyBook(): Book {
-  const maps = { uses: new Map(), consignments: new Map(), accounts: new Map(), lines: new Map(), ranges: new Map() };
-  return { ...maps, openSet: null, opening: 0 };
+  const lists = { manifests: new Map<string, readonly ListedLine[]>(), rejections: [], ranges: new Map() };
+  const accounts = new Map<Account, number>();
+  return { uses: new Map(), consignments: new Map(), ...lists, accounts, lines: new Map(), openSet: null, opening: 0 };
 }
 
-/** Folds events, in ledger order, into a new book. */
-export function replay(events: Iterable<AnyLedgerEvent>): Book {
+/** Folds events, in ledger order, into a new book; each saw the inbox up to the version that it names. */
+export function replay(events: Iterable<AnyLedgerEvent>, inbox: readonly Heard[] = []): Book {
   const book = emptyBook();
-  for (const event of events) evolve(book, event);
+  let heard = 0;
+  const hearUpTo = (version: number): void => {
+    for (let next = inbox[heard]; next !== undefined && next.version <= version; next = inbox[(heard += 1)])
+      hear(book, next);
+  };
+  for (const event of events) {
+    hearUpTo(event.inbox);
+    evolve(book, event);
+  }
+  hearUpTo(Number.MAX_SAFE_INTEGER);
   return book;
+}
+
+/** A partner's word on a consignment; what was finished stays as it was finished. */
+function hear({ manifests, consignments }: Book, { entry, receivedMs }: Heard): void {
+  if (entry.kind !== 'manifest' && entry.kind !== 'cancellation') return;
+  const { consignment } = entry;
+  if (consignments.get(consignment)?.state === 'finished') return;
+  const before = manifests.get(consignment);
+  if (entry.kind === 'manifest') manifests.set(consignment, reviseLines(before ?? [], entry.lines, receivedMs).lines);
+  else if (before !== undefined) manifests.set(consignment, cancelLines(before, entry.items, receivedMs).lines);
 }
 
 /** Applies one event to the book it is given. Total: an event that does not fit changes nothing. */
@@ -62,6 +93,7 @@ export function evolve(book: Book, event: AnyLedgerEvent): void {
   evolveSet(book, event);
   evolveConsignments(book.consignments, event);
   evolveUses(book.uses, event);
+  if (event.type === 'item.rejected') book.rejections.push(event.payload);
   withMinted(book.ranges, event);
 }
 
@@ -111,8 +143,13 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
   }
   if (event.type === 'consignment.reconciled') evolveUnexpected(uses, event.payload);
   if (event.type === 'consignment.matched') evolveMatched(uses, event.payload);
+  if (event.type === 'item.listed') {
+    const { use, line, declaredGrams, attention } = event.payload;
+    const now = { basis: 'pre-advised', lane: 'forward', line, declaredGrams, attention } as const;
+    change(uses, use, (was): ReplayedUse => ({ ...was, ...now }));
+  }
   if (event.type === 'acceptance.corrected') {
-    const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
+    const status = event.payload.reason === 'undone-by-clerk' ? 'cancelled' : 'rejected';
     change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));
   }
 }
@@ -122,9 +159,9 @@ type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>['p
 type Matched = Extract<AnyLedgerEvent, { type: 'consignment.matched' }>['payload'];
 
 function evolveMatched(uses: Map<UseId, ReplayedUse>, { matched }: Matched): void {
-  for (const { use, declaredGrams, attention } of matched)
+  for (const { use, line, declaredGrams, attention } of matched)
     change(uses, use, (was): ReplayedUse => {
-      return { ...was, basis: 'pre-advised', lane: 'forward', declaredGrams, attention };
+      return { ...was, basis: 'pre-advised', lane: 'forward', line, declaredGrams, attention };
     });
 }
 
@@ -146,13 +183,14 @@ export function onHand(book: Book): number {
 type Accepted = Extract<AnyLedgerEvent, { type: 'item.accepted' }>['payload'];
 
 function acceptedUse(payload: Accepted): ReplayedUse {
-  const { item, consignment, basis, lane, weight, declaredGrams, attention, capture } = payload;
+  const { item, consignment, basis, lane, line, weight, declaredGrams, attention, capture } = payload;
   const grams = weight?.grams ?? null;
   return {
     item,
     consignment,
     basis,
     lane,
+    line,
     status: 'on-hand',
     grams,
     weightTyped: weight?.source === 'manual',
@@ -169,6 +207,7 @@ function bookedUse({ item, weight, attention }: ItemBooked): ReplayedUse {
   return {
     item,
     ...place,
+    line: null,
     grams,
     declaredGrams: null,
     attention,

@@ -19,6 +19,7 @@ export type Action =
   | 'item.correct-own-last'
   | 'item.correct-others-last'
   | 'item.weigh-again'
+  | 'item.give-back'
   | 'label.print-again'
   | 'user.unlock';
 
@@ -51,6 +52,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
   'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },
+  'item.give-back': { roles: COUNTER, states: SET_OPEN },
   'label.print-again': { roles: COUNTER, states: SET_OPEN },
   'user.unlock': { roles: { supervisor: 'alone' }, states: DESK_STATES },
 };

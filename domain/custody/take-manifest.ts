@@ -3,10 +3,11 @@
  * Invariant: what the centre announced is not replaced by a file, and a consignment under work is not bound anew.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import type { NewEvent, Payloads } from './event.ts';
+import { declarationFor } from './consignment.ts';
+import type { DeclarationSeen, NewEvent, Payloads } from './event.ts';
 import type { OpenConsignment, OpenSet } from './facts.ts';
 import type { ConsignmentId } from './ids.ts';
-import type { ManifestRef } from './manifest-ref.ts';
+import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
 
 export type ImportRefusal =
   /** The centre's manifest of it is here already: choose it from the list. */
@@ -43,9 +44,17 @@ function isThis(ref: ManifestRef | null, { manifest }: Imported): boolean {
 export type DeclareRefusal =
   | { readonly kind: 'no-open-set' }
   | { readonly kind: 'another-open'; readonly consignment: ConsignmentId }
+  | { readonly kind: 'needs-declaration'; readonly consignment: ConsignmentId }
   | ImportRefusal;
 
-export type Declaration = Omit<Payloads['consignment.received'], 'declaredGrams' | 'manifest'>;
+export type Declaration = Omit<
+  Payloads['consignment.received'],
+  'declaredGrams' | 'manifest' | 'terms' | 'declaration'
+> & {
+  readonly terms: ContractTerms;
+  /** What the clerk says to have seen of the sender's word on the contents. */
+  readonly seen: DeclarationSeen | null;
+};
 
 /** Takes a consignment up by its count; its manifest is reconciled when it comes. */
 export function decideDeclare(
@@ -54,7 +63,7 @@ export function decideDeclare(
     readonly known: OpenConsignment | null;
     readonly open: ConsignmentId | null;
   },
-  declaration: Declaration,
+  { seen, ...declaration }: Declaration,
 ): Reply<readonly NewEvent[], DeclareRefusal> {
   const { set, known, open } = facts;
   const { consignment } = declaration;
@@ -64,6 +73,8 @@ export function decideDeclare(
     return refuse({ kind: 'consignment-under-work', consignment });
   if (known !== null) return refuse({ kind: 'manifest-known', consignment });
   if (open !== null) return refuse({ kind: 'another-open', consignment: open });
-  const payload = { ...declaration, declaredGrams: 0, manifest: { source: 'declared' } as const };
+  const asked = declarationFor(declaration.terms, seen);
+  if (asked === null) return refuse({ kind: 'needs-declaration', consignment });
+  const payload = { ...declaration, declaredGrams: 0, manifest: { source: 'declared' } as const, ...asked };
   return ok([{ type: 'consignment.received', payload }]);
 }

@@ -8,6 +8,8 @@ import type { AnyLedgerEvent, EventType } from './event.ts';
 const NEWEST: Partial<Readonly<Record<EventType, number>>> = {
   'acceptance.corrected': 2,
   'consignment.received': 2,
+  'consignment.matched': 2,
+  'item.accepted': 2,
   'item.weighed': 2,
 };
 
@@ -28,6 +30,12 @@ export function upcast(event: AnyLedgerEvent): AnyLedgerEvent {
     // Version 1 named the inbox version as a bare number: every manifest came by the feed.
     const version = event.payload.manifest as unknown as number;
     return { ...event, tv: 2, payload: { ...event.payload, manifest: { source: 'feed', version } } };
+  }
+  // Version 1 said nothing of what is collected or who may take the parcel: that is not "nothing".
+  if (event.type === 'item.accepted') return { ...event, tv: 2, payload: { ...event.payload, services: null } };
+  if (event.type === 'consignment.matched') {
+    const matched = event.payload.matched.map((match) => ({ ...match, services: null }));
+    return { ...event, tv: 2, payload: { ...event.payload, matched } };
   }
   return event;
 }

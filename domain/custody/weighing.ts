@@ -3,7 +3,7 @@
  * Invariant: one reading serves one parcel: after use it counts again only when the pan moved, was emptied, or
  * holds another weight. A flicker of the same weight is the same reading.
  */
-import type { WeighingOutcome } from './accept-item.ts';
+import type { WeighingOutcome } from './weight-attention.ts';
 
 export type ScaleStatus =
   'fault' | 'zero' | 'motion' | 'stable' | 'under-zero' | 'over-limit' | 'needs-calibration' | 'needs-zero';

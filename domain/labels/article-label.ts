@@ -3,6 +3,7 @@
  * Invariant: nothing of the addressee is on it, neither as text nor in the QR.
  */
 import type { Destination } from '../contract/accept-view.ts';
+import type { Services } from '../custody/event.ts';
 import type { ConsignmentId, ItemNumber, UseId } from '../custody/ids.ts';
 
 /** Texts are of Latin script; places in other scripts will come as bitmaps shaped elsewhere. */
@@ -25,6 +26,8 @@ export type ArticleLabel = {
   readonly use: UseId;
   /** Null while nobody knows where it goes: the label then says that it is kept apart. */
   readonly destination: LabelDestination | null;
+  /** Null where nothing is known of what is to be collected, or who may take it. */
+  readonly services: Services | null;
   /** What could be read of the number it had before, empty for nothing; null when it has its own. */
   readonly oldNumber: string | null;
   /** Null prints as "not weighed". */

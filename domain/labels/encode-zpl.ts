@@ -4,14 +4,21 @@
  * out as a hex escape (^FH, UTF-8 by ^CI28), so "^", "~" and "_" of a text never reach the parser as such.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { LabelTemplate } from '../custody/event.ts';
 import type { ArticleLabel } from './article-label.ts';
 import { layoutArticle } from './layout-article.ts';
+import { layoutSticker } from './layout-sticker.ts';
 import type { Sheet, SheetElement } from './sheet.ts';
 
-/** One article label as one printing job, ^XA to ^XZ, in ASCII bytes. */
-export function encodeZpl(label: ArticleLabel): Uint8Array {
-  return encodeSheetAsZpl(layoutArticle(label));
+/** One label of an article as one printing job, ^XA to ^XZ, in ASCII bytes. */
+export function encodeZpl(label: ArticleLabel, template: LabelTemplate = 'article-4x6'): Uint8Array {
+  return encodeSheetAsZpl(LAYOUTS[template](label));
 }
+
+const LAYOUTS: Readonly<Record<LabelTemplate, (label: ArticleLabel) => Sheet>> = {
+  'article-4x6': layoutArticle,
+  'sort-sticker': layoutSticker,
+};
 
 /** One sheet as one printing job. Coordinates are rounded to dots. */
 export function encodeSheetAsZpl({ widthDots, heightDots, elements }: Sheet): Uint8Array {

@@ -7,6 +7,7 @@ import { groupNumber, groupPin } from '../identifiers/display.ts';
 import type { ArticleLabel, LabelDestination } from './article-label.ts';
 import { fitCode128 } from './code128-width.ts';
 import { drawModeTag } from './mode-tag.ts';
+import { groupThousands, serviceWords } from './service-words.ts';
 import type { Sheet, SheetElement } from './sheet.ts';
 import { fitText, type FittedText, LINE_PITCH } from './text-fit.ts';
 
@@ -111,12 +112,17 @@ function drawFoot(label: ArticleLabel): readonly SheetElement[] {
   const weight = label.grams === null ? 'not weighed' : `${groupThousands(label.grams)} g`;
   const width = LEFT + WIDTH - x;
   const rows = [label.consignment, `${label.acceptedAt}  ${label.origin}`, `Label ${label.label}`];
+  const words = serviceWords(label.services).join(', ');
+  // What is to be collected takes room above the small print, which moves closer together.
+  const small = words === '' ? { y: 1086, pitch: 38, max: 28 } : { y: 1120, pitch: 32, max: 24 };
   return [
     { kind: 'qr', x: LEFT, y: 1024, module: 5, text: label.use },
     ...lines(fitText(weight, { width: 256, height: 52, max: 48, min: 30, floor: 20 }), x, 1026),
-    ...rows.flatMap((row, index) =>
-      lines(fitText(row, { width, height: 38, max: 28, min: 20, floor: 15 }), x, 1086 + index * 38),
-    ),
+    ...(words === '' ? [] : lines(fitText(words, { width, height: 40, max: 36, min: 18, floor: 14 }), x, 1080)),
+    ...rows.flatMap((row, index) => {
+      const area = { width, height: small.pitch, max: small.max, min: 18, floor: 13 };
+      return lines(fitText(row, area), x, small.y + index * small.pitch);
+    }),
     ...drawCopy(label.copy),
   ];
 }
@@ -151,12 +157,4 @@ function lines(fitted: FittedText, x: number, y: number): SheetElement[] {
     height: fitted.height,
     text,
   }));
-}
-
-/** Indian grouping: 3 digits, then pairs. */
-function groupThousands(value: number): string {
-  const text = String(Math.round(value));
-  const tail = text.slice(-3);
-  const head = text.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ',');
-  return head === '' || head === '-' ? `${head}${tail}` : `${head},${tail}`;
 }

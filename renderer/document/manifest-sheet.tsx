@@ -7,7 +7,7 @@ import type { AcceptanceManifest, ManifestRow } from '../../domain/contract/docu
 import { counterName, partnerName } from '../i18n/names.ts';
 import { pick, type Language } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { clockText, dateText, groupIndian, kilogramsOne } from '../ui/format.ts';
+import { clockText, dateText, groupIndian, kilogramsOne, rupees } from '../ui/format.ts';
 import { CountsRow } from './counts-row.tsx';
 import { Head, Signatures } from './proof.tsx';
 import { codeText } from './qr-matrix.ts';
@@ -61,6 +61,7 @@ function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
     [t('paper.composed'), `${moment(model.composedAtMs)} ${t('zone')}`],
     [t('paper.weightMeasured'), measuredText(model, t)],
     [t('paper.finishedBy'), pick(model.finishedBy, language)],
+    [t('paper.ordered'), orderedText(model.ordered, t)],
   ];
   return (
     <dl className="facts">
@@ -96,9 +97,23 @@ function measuredText(model: AcceptanceManifest, t: ReturnType<typeof useWords>[
   return `${weight} (${note})`;
 }
 
+/** What is to be collected of the accepted parcels, and how many ask for more than carriage. */
+function orderedText(ordered: AcceptanceManifest['ordered'], t: ReturnType<typeof useWords>['t']): string {
+  const { cod, codPaise, registration, otp, insured, insuredPaise } = ordered;
+  const parts = [
+    ...(cod === 0 ? [] : [t('paper.cod', { number: groupIndian(cod), amount: rupees(codPaise) })]),
+    ...(registration === 0 ? [] : [t('paper.registration', { number: groupIndian(registration) })]),
+    ...(otp === 0 ? [] : [t('paper.otp', { number: groupIndian(otp) })]),
+    ...(insured === 0 ? [] : [t('paper.insured', { number: groupIndian(insured), amount: rupees(insuredPaise) })]),
+  ];
+  return parts.length === 0 ? t('fact.nothing') : parts.join(' · ');
+}
+
 function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
   const { t } = useWords();
   const parts: readonly (readonly [string, readonly ManifestRow[]])[] = [
+    [t('paper.cancelled'), model.cancelled],
+    [t('paper.changed'), model.changed],
     [t('paper.absent'), model.absent],
     [t('paper.unmanifested'), model.unmanifested],
     [t('paper.relabelled'), model.relabelled],

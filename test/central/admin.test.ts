@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOffice } from '../../central/admin/create-office.ts';
 import { issuePinCode } from '../../central/admin/issue-pin-code.ts';
+import { publishCancellation } from '../../central/admin/publish-cancellation.ts';
 import { publishManifest } from '../../central/admin/publish-manifest.ts';
 import { type UsersEntry, feedEntry, manifestEntry } from '../../domain/contract/feed.ts';
 import { DEMO_CLERK_ID, readDemoManifest, readDemoOffice } from '../support/manifest/demo-office.ts';
@@ -95,11 +96,49 @@ test('a manifest that contradicts itself, its office or its predecessor is refus
       { kind: 'number-twice', number: first.item },
     ],
     [{ ...other, office: '99999999' }, { kind: 'office-unknown' }],
-    [{ ...manifest, vehicle: 'KA 01' }, { kind: 'consignment-exists' }],
+    [{ ...manifest, partner: 'Another' }, { kind: 'consignment-exists' }],
   ];
   for (const [input, fault] of cases) {
     expect(await publishManifest(centre.deps, input)).toMatchObject({ ok: false, fault });
   }
+});
+
+const wordsOf = () =>
+  centre.rows(
+    "SELECT kind, added, changed, cancelled, whole FROM manifest_word WHERE consignment = 'AMZ-LATER-01' ORDER BY version",
+  );
+const figures = () =>
+  centre.rows("SELECT declared_count, declared_grams::int FROM partner_manifest WHERE consignment = 'AMZ-LATER-01'");
+
+test('a later version and cancellations are new entries of the feed, and the figures follow', async () => {
+  const manifest = { ...(await readDemoManifest()), consignment: 'AMZ-LATER-01' };
+  const { office, consignment } = manifest;
+  const [first, second, third] = manifest.lines;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no lines');
+  const cancel = (items: string[] | null) =>
+    publishCancellation(centre.deps, { kind: 'cancellation', office, consignment, items });
+  expect(await cancel([first.item])).toEqual({ ok: false, fault: { kind: 'consignment-unknown' } });
+  const published = await publishManifest(centre.deps, manifest);
+  const lines = manifest.lines.slice(2).map((line, at) => ({ ...line, line: at + 1 }));
+  const declaredGrams = lines.reduce((sum, { grams }) => sum + grams, 0);
+  const later = { ...manifest, lines, declaredCount: 198, declaredGrams };
+  expect(await publishManifest(centre.deps, later)).toMatchObject({ ok: true });
+  expect(await cancel([third.item])).toMatchObject({ ok: true, value: { cancelled: 1 } });
+  expect(await figures()).toEqual([{ declared_count: 197, declared_grams: declaredGrams - third.grams }]);
+  expect(await cancel([third.item])).toEqual({ ok: false, fault: { kind: 'not-listed', number: third.item } });
+  expect(await newestEntry()).toEqual({ kind: 'cancellation', office, consignment, items: [third.item] });
+  expect(await cancel(null)).toMatchObject({ value: { cancelled: 197 } });
+  const again = await publishManifest(centre.deps, manifest); // the first one once more is a new word
+  expect(again).not.toEqual(published);
+  expect(await publishManifest(centre.deps, manifest)).toEqual(again);
+  expect(await wordsOf()).toEqual([
+    { kind: 'manifest', added: 200, changed: 0, cancelled: 0, whole: false },
+    { kind: 'manifest', added: 0, changed: 0, cancelled: 2, whole: false },
+    { kind: 'cancellation', added: 0, changed: 0, cancelled: 1, whole: false },
+    { kind: 'cancellation', added: 0, changed: 0, cancelled: 197, whole: true },
+    { kind: 'manifest', added: 200, changed: 0, cancelled: 0, whole: false },
+  ]);
+  expect(await publishCancellation(centre.deps, { office })).toMatchObject({ fault: { kind: 'bad-cancellation' } });
 });
 
 test('the command line prints one JSON object and ends with 0, or with 1 when refused', async () => {

@@ -98,7 +98,7 @@ test('a trace is answered with what there is when the projection hangs', async (
     const answer = await station.get('/v1/items/CK1IN');
     expect([answer.statusCode, answer.json()]).toEqual([
       200,
-      { item: 'CK1IN', holder: null, events: [], oldNumbers: [] },
+      { item: 'CK1IN', holder: null, events: [], services: [], oldNumbers: [] },
     ]);
   } finally {
     await lock.query('ROLLBACK');

@@ -51,7 +51,28 @@ test('Amazon’s tracking number leads to the article, an order number does not'
 });
 
 test('an article nobody has seen has no events and no holder', async () => {
-  expect(await trace('CK000000000IN')).toEqual({ item: 'CK000000000IN', holder: null, events: [], oldNumbers: [] });
+  expect(await trace('CK000000000IN')).toEqual({
+    item: 'CK000000000IN',
+    holder: null,
+    events: [],
+    services: [],
+    oldNumbers: [],
+  });
+});
+
+test('what was ordered with the carriage is the last word on it: the acceptance’s, or of the event that found its line', async () => {
+  const services = { codPaise: 149_900, insuredPaise: 0, registration: true, otp: false };
+  const first = station.ledger.append({ type: 'item.accepted', tv: 2, payload: { ...acceptance('CK7IN'), services } });
+  const beside = station.ledger.append({
+    type: 'item.accepted',
+    tv: 2,
+    payload: { ...acceptance('CK8IN'), services: null },
+  });
+  const found = { use: beside, line: 3, pin: '411014', slot: 'B7', declaredGrams: 5, attention: [] };
+  station.ledger.append({ type: 'item.listed', payload: { ...found, services: { ...services, codPaise: 0 } } });
+  await station.upload(station.ledger.upload());
+  expect((await trace('CK7IN')).services).toEqual([{ use: first, ...services }]);
+  expect((await trace('CK8IN')).services).toEqual([{ use: beside, ...services, codPaise: 0 }]);
 });
 
 test('a taken-back acceptance leaves the events and no holder', async () => {

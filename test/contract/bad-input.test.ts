@@ -53,6 +53,7 @@ const WRONG: readonly unknown[] = [null, 0, 1.5, true, [], {}, '', 'A'.repeat(10
 /** What a field may be all the same: a driver may come without a vehicle, a label may be unreadable, an amount nothing. */
 const FITTING: Readonly<Record<string, readonly unknown[]>> = {
   vehicle: [null],
+  declaration: [null],
   readable: [null],
   cm: [null],
   registration: [true],

@@ -23,7 +23,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'set.close': acted(),
     'desk.commandSheet': { ...acted(), language: 'hi' },
     'offices.find': { text: 'Kadwad', limit: 8 },
-    'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04' },
+    'consignment.receive': { ...acted(), consignment: 'AMZ-24112026-04', declaration: null },
     'consignment.setAside': acted(),
     'consignment.declare': {
       ...acted(),
@@ -31,6 +31,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
       partner: 'Amazon',
       declared: 3,
       vehicle: null,
+      declaration: { form: 'cdf-1' },
     },
     'consignment.reconcile': { ...acted(), consignment: 'AMZ-24112026-09', language: 'en' },
     'manifestFile.choose': acted(),
@@ -68,6 +69,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'accept.weighByHand': { ...actedOn(), text: '1.25', reason: 'no-scale' },
     'accept.printAgain': actedOn(),
     'accept.reject': { ...actedOn(), reason: 'wet' },
+    'accept.giveBack': { ...acted(), number: 'CK482909003IN' },
     'accept.understood': acted(),
   };
 }

@@ -90,11 +90,11 @@ function differences(core: Core, book: Book): string[] {
 }
 
 function rowToUse(row: UseRow): ReplayedUse {
-  const { item, consignment, basis, lane, status, grams, source } = row;
+  const { item, consignment, basis, lane, line, status, grams, source } = row;
   const attention = JSON.parse(row.attention) as string[];
   const labels = JSON.parse(row.labels) as string[];
   const weight = { grams, weightTyped: row.weight_source === 'manual', declaredGrams: row.declared_grams };
-  return { item, consignment, basis, lane, status, ...weight, attention, source, labels };
+  return { item, consignment, basis, lane, line, status, ...weight, attention, source, labels };
 }
 
 /** By its members in one order, whichever way it was made. */

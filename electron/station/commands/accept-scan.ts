@@ -4,18 +4,21 @@
  */
 import {
   decideAccept,
+  type AcceptDecision,
   type AcceptFacts,
   type AcceptRefusal,
   type CheckDigit,
-  type WeighingOutcome,
 } from '../../../domain/custody/accept-item.ts';
-import type { Capture, NewEvent } from '../../../domain/custody/event.ts';
-import type { CurrentUse, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
-import { issueLabel } from '../../../domain/custody/correct-acceptance.ts';
+import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
+import type { Capture, LabelTemplate, NewEvent } from '../../../domain/custody/event.ts';
+import type { Cancelled, CurrentUse, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
+import { asksWeight } from '../../../domain/custody/ask-weight.ts';
+import { issueLabel, templateOf } from '../../../domain/custody/correct-acceptance.ts';
 import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain/custody/ids.ts';
+import { DEFAULT_TERMS } from '../../../domain/custody/manifest-ref.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
-import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { ManifestItem } from '../projections/manifest-rows.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { runCommand, type CommandFault, type Effects, type Ran } from './run-command.ts';
 
@@ -48,28 +51,45 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
   const decision = decideAccept(facts, { ...scan, number: expected?.item ?? scan.number });
   if (decision.kind === 'refused') return refuse(decision.refusal);
   if (decision.kind === 'already') return ok(alreadyEffects(core, decision.use));
+  if (decision.kind === 'listed') return ok(listedEffects(core, decision, consignment));
   const [accepted] = decision.events;
   // Without a slot there is nothing to print: no label may exist in the ledger only.
-  if (consignment?.terms.label !== 'full' || accepted.payload.lane !== 'forward' || accepted.payload.slot === null)
+  const { terms } = consignment ?? { terms: DEFAULT_TERMS };
+  if (terms.label === 'none' || accepted.payload.lane !== 'forward' || accepted.payload.slot === null)
     return ok({ events: [accepted], answer: acceptedAt });
-  return ok(labelledEffects(core, accepted));
+  return ok(labelledEffects(core, accepted, templateOf(terms)));
 }
 
 /** An acceptance with the first copy of its label, in one transaction. */
 export function labelledEffects(
   core: Core,
   accepted: NewEvent & { type: 'item.accepted' | 'item.booked' },
+  template: LabelTemplate,
 ): Effects<ScanAnswer> {
   const head = core.store.events.head();
   const station = core.store.events.station();
   if (head === null || station === null) throw new Error('a set is open on a station that is not enrolled');
   const use = refToUseId({ station, epoch: head.epoch, seq: head.seq + 1 });
-  const label = issueLabel({ use, copies: 0 });
+  const label = issueLabel({ use, copies: 0 }, template);
   return {
     events: [accepted, label],
     answer: acceptedAt,
-    also: ([n]) => core.printJobs.queue(label.payload.label, n ?? 0, label.payload.copy, core.clock.nowMs()),
+    also: ([n]) => core.printJobs.queue(label.payload, n ?? 0, core.clock.nowMs()),
   };
+}
+
+/** It has its line now, and its label if the contract prints one. */
+function listedEffects(
+  core: Core,
+  { use, event }: Extract<AcceptDecision, { kind: 'listed' }>,
+  consignment: OpenConsignment | null,
+): Effects<ScanAnswer> {
+  const { n = 0 } = core.projections.uses.onHandByItem(use.item) ?? {};
+  const answer = (): ScanAnswer => ({ kind: 'accepted', n });
+  const { terms } = consignment ?? { terms: DEFAULT_TERMS };
+  if (terms.label === 'none' || event.payload.slot === null) return { events: [event], answer };
+  const label = issueLabel(use, templateOf(terms));
+  return { events: [event, label], answer, also: () => core.printJobs.queue(label.payload, n, core.clock.nowMs()) };
 }
 
 function acceptedAt(positions: readonly number[]): ScanAnswer {
@@ -89,7 +109,8 @@ function factsOf(
   found: ManifestItem | null,
 ): AcceptFacts {
   const item = found?.item ?? scan.number;
-  const expected = found !== null && found.consignment === consignment?.consignment ? found : null;
+  const expected = standsIn(found, consignment) ? found : null;
+  const use = heldUse(core, scan.number, found);
   const plan = core.plans.inForce(core.clock.nowMs());
   const rule = expected === null ? null : (plan?.route(expected.pin) ?? null);
   return {
@@ -97,9 +118,12 @@ function factsOf(
     consignment,
     expected,
     waitsFor: expected === null ? core.projections.manifests.waitingFor(scan.number) : null,
-    use: heldUse(core, scan.number, found),
+    use,
+    cancelled: cancelledLine(core, found),
     rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
     route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },
+    isLineTaken: use !== null && expected !== null && isTakenBy(core, expected, use),
+    asksWeight: isAsked(core, consignment, item),
     left: leftOf(core, consignment),
   };
 }
@@ -124,6 +148,38 @@ function numbersOf(found: ManifestItem | null): ItemNumber[] {
   if (found === null) return [];
   const others = found.aliases.filter(({ kind }) => kind !== 'order').map(({ value }) => value as ItemNumber);
   return [found.item, ...others]; // compared with stored numbers only, so an odd one finds nothing
+}
+
+/** On the list of the consignment that is open. */
+function standsIn(found: ManifestItem | null, consignment: OpenConsignment | null): found is ManifestItem {
+  return found !== null && found.cancelledMs === null && found.consignment === consignment?.consignment;
+}
+
+/** A line off its list, unless that consignment is finished: its numbers may be on other parcels by now. */
+export function cancelledLine({ projections }: Core, found: ManifestItem | null): Cancelled | null {
+  if (found === null || found.cancelledMs === null) return null;
+  const { consignment, cancelledMs: atMs } = found;
+  return projections.consignments.byId(consignment)?.state === 'finished' ? null : { consignment, atMs };
+}
+
+/** Another parcel is held under the article number of the line. */
+function isTakenBy({ projections }: Core, expected: ManifestItem, use: KnownUse): boolean {
+  const other = projections.uses.onHandByItem(expected.item);
+  return other !== null && other.use !== use.use;
+}
+
+/** Whether the contract asks for the weight of an article. Only a sample looks anything up. */
+function isAsked(core: Core, consignment: OpenConsignment | null, item: ItemNumber): boolean {
+  return consignment !== null && weightAsked(core, consignment)(item);
+}
+
+/** The same for all articles of a consignment that was taken up. */
+export function weightAsked(
+  { projections }: Core,
+  { consignment, terms }: Pick<OpenConsignment, 'consignment' | 'terms'>,
+): (item: ItemNumber) => boolean {
+  const seed = terms.weigh === 'sample' ? (projections.consignments.byId(consignment)?.seed ?? '') : '';
+  return (item) => asksWeight(terms, { seed, consignment, item });
 }
 
 /** Only a count asks. By the running counts, which a scan can afford; finishing counts the parcels themselves. */
@@ -154,6 +210,7 @@ export function consignmentById(core: Core, id: ConsignmentId): OpenConsignment 
 function known(core: Core, id: ConsignmentId, state: OpenConsignment['state']): OpenConsignment | null {
   const manifest = core.projections.manifests.byConsignment(id);
   if (manifest === null) return null;
-  const { consignment, partner, declared, declaredGrams, vehicle, terms, ref } = manifest;
-  return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: ref };
+  const { consignment, partner, declared, declaredGrams, vehicle, terms, ref, cancelledMs } = manifest;
+  const cancelled = cancelledMs !== null;
+  return { consignment, partner, state, declared, declaredGrams, vehicle, terms, manifest: ref, cancelled };
 }

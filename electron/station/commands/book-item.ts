@@ -11,6 +11,7 @@ import {
   type BookRefusal,
 } from '../../../domain/custody/book-item.ts';
 import { decidePrintAgain, type CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
+import type { LabelTemplate } from '../../../domain/custody/event.ts';
 import type { EpochId, UseId } from '../../../domain/custody/ids.ts';
 import type { Party } from '../../../domain/personal/record.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -24,6 +25,9 @@ import { runCommand, type CommandFault, type Ran } from './run-command.ts';
 
 export type BookFault = BookRefusal | SealRefusal | CommandFault;
 export type Parties = { readonly receiver: Party; readonly sender: Party };
+
+/** A customer brings no label of a partner. */
+const WALK_IN_LABEL: LabelTemplate = 'article-4x6';
 
 /** Books one parcel. */
 export function bookItem(
@@ -47,7 +51,7 @@ export function bookItem(
       const sender = core.vault.seal(parties.sender);
       if (!sender.ok) return sender;
       const event = bookedEvent(booking.value, { receiver: receiver.value, sender: sender.value });
-      return ok(labelledEffects(core, event));
+      return ok(labelledEffects(core, event, WALK_IN_LABEL));
     },
   });
 }
@@ -81,10 +85,9 @@ export function printBooked(core: Core, requestId: string, meant: UseId): Correc
     action: 'label.print-again',
     decide: () => {
       const use = bookedUse(core, meant);
-      const decided = decidePrintAgain({ use, meant, hasLabel: true });
+      const decided = decidePrintAgain({ use, meant, hasLabel: true, template: WALK_IN_LABEL });
       if (!decided.ok || use === null) return decided.ok ? refuse({ kind: 'nothing-to-correct' }) : decided;
-      const { label, copy } = decided.value.payload;
-      const also = (): void => core.printJobs.queue(label, use.n, copy, core.clock.nowMs());
+      const also = (): void => core.printJobs.queue(decided.value.payload, use.n, core.clock.nowMs());
       return ok({ events: [decided.value], answer: () => ({ n: use.n }), also });
     },
   });

@@ -3,12 +3,13 @@
  * that is shown again.
  * Invariant: `use` is the article the clerk saw; when another was accepted since, nothing is done.
  */
-import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
+import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
 import {
   decidePrintAgain,
   decideReject,
   decideUndo,
   decideUndoOthers,
+  templateOf,
   decideWeighAgain,
   decideWeighByHand,
   openUse,
@@ -18,6 +19,7 @@ import {
 import type { Confirmation, DescribedAction } from '../../../domain/custody/confirmation.ts';
 import type { ManualReason, NewEvent, RejectReason } from '../../../domain/custody/event.ts';
 import type { EpochId, StationId, UseId, UserId } from '../../../domain/custody/ids.ts';
+import { DEFAULT_TERMS, type ContractTerms } from '../../../domain/custody/manifest-ref.ts';
 import { mayAct, type Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
@@ -123,14 +125,15 @@ export function printAgain(core: Core, requestId: string, meant: UseId, shown: K
     action: 'label.print-again',
     decide: () => {
       const use = shown?.use === meant ? shown : lastUse(core);
-      const decided = decidePrintAgain({ use, meant, hasLabel: use !== null && hasLabel(core, use) });
+      const template = templateOf(use === null ? DEFAULT_TERMS : termsOfUse(core, use));
+      const decided = decidePrintAgain({ use, meant, template, hasLabel: use !== null && hasLabel(core, use) });
       if (!decided.ok) return decided;
       if (use === null) throw new Error('a label was decided for no use');
       const label = decided.value;
       return ok({
         events: [label],
         answer: () => ({ n: use.n }),
-        also: () => core.printJobs.queue(label.payload.label, use.n, label.payload.copy, core.clock.nowMs()),
+        also: () => core.printJobs.queue(label.payload, use.n, core.clock.nowMs()),
       });
     },
   });
@@ -140,6 +143,10 @@ export function printAgain(core: Core, requestId: string, meant: UseId, shown: K
 export function lastUse(core: Core): KnownUse | null {
   const n = core.projections.consignments.open()?.lastN ?? null;
   return n === null ? null : core.projections.uses.byN(n);
+}
+
+function termsOfUse({ projections }: Core, { consignment }: KnownUse): ContractTerms {
+  return projections.manifests.byConsignment(consignment)?.terms ?? DEFAULT_TERMS;
 }
 
 /**

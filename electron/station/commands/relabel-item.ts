@@ -1,8 +1,10 @@
 /**
  * A parcel whose number cannot be read, taken in under a new one: acceptance, mint and label in one transaction.
  */
-import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
+import { templateOf } from '../../../domain/custody/correct-acceptance.ts';
+import { DEFAULT_TERMS } from '../../../domain/custody/manifest-ref.ts';
 import { decideRelabel, oldNumber, type RelabelRefusal } from '../../../domain/custody/relabel.ts';
+import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import {
@@ -12,6 +14,7 @@ import {
   leftOf,
   openConsignment,
   openSet,
+  weightAsked,
   type ScanAnswer,
 } from './accept-scan.ts';
 import { nextNumber } from './own-numbers.ts';
@@ -32,12 +35,15 @@ export function relabelItem(
       const old = oldNumber(given.readable);
       const found = old === null ? null : core.projections.manifests.find(old, consignment?.consignment ?? null);
       const use = old === null ? null : heldUse(core, old, found);
-      const facts = { set: openSet(core), consignment, left: leftOf(core, consignment), use, next: nextNumber(core) };
+      const next = nextNumber(core);
+      const asksWeight = next.ok && consignment !== null && weightAsked(core, consignment)(next.value.number);
+      const facts = { set: openSet(core), consignment, left: leftOf(core, consignment), asksWeight, use, next };
       const decision = decideRelabel(facts, given);
       if (decision.kind === 'refused') return refuse(decision.refusal);
       if (decision.kind === 'already') return ok(alreadyEffects(core, decision.use));
       // Whatever the contract says of labels: without one nobody could tell this parcel.
-      return ok(labelledEffects(core, decision.events[0]));
+      const template = templateOf(consignment?.terms ?? DEFAULT_TERMS);
+      return ok(labelledEffects(core, decision.events[0], template));
     },
   });
 }

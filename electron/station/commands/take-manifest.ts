@@ -2,7 +2,7 @@
  * A consignment without the feed: its manifest from a file, its count alone, and the two brought together.
  */
 import canonicalize from 'canonicalize';
-import type { ManifestEntry } from '../../../domain/contract/feed.ts';
+import type { ManifestEntry, ManifestLine } from '../../../domain/contract/feed.ts';
 import { decideReconcile, type ReconcileRefusal } from '../../../domain/custody/reconcile.ts';
 import {
   decideDeclare,
@@ -19,7 +19,7 @@ import { DEFAULT_TERMS, type ContractTerms } from '../../../domain/custody/manif
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import { hashOfBody } from '../ledger/imported-table.ts';
-import { consignmentById, openSet } from './accept-scan.ts';
+import { consignmentById, openSet, weightAsked } from './accept-scan.ts';
 import { runCommand, type CommandFault, type Ran } from './run-command.ts';
 
 type Named = { readonly consignment: ConsignmentId };
@@ -101,12 +101,14 @@ export function reconcileConsignment(
       const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
       const rejected = consignments.rejections(consignment).map(({ item }) => item as ItemNumber);
       const plan = core.plans.inForce(core.clock.nowMs());
+      const arrived = arrivedFor(core, consignment);
       const decided = decideReconcile({
         set: openSet(core),
         consignment: consignmentById(core, consignment),
-        arrived: arrivedFor(core, consignment),
+        arrived,
         held,
         rejected,
+        asksWeight: weightAsked(core, { consignment, terms: arrived?.terms ?? DEFAULT_TERMS }),
         slotOf: (pin) => plan?.route(pin)?.slot ?? null,
       });
       if (!decided.ok) return decided;
@@ -124,8 +126,14 @@ function arrivedFor(core: Core, consignment: ConsignmentId): Parameters<typeof d
   const waiting = core.projections.waiting.of(consignment);
   const entry = waiting === null ? null : core.projections.shelf.read(waiting.arrived);
   if (waiting === null || entry === null) return null;
-  const lines = entry.lines.map((line): ExpectedItem => ({ ...line, item: line.item as ItemNumber }));
+  const lines = entry.lines.map(expectedOf);
   const byNumber = new Map(lines.flatMap((line) => identifyingNumbers(line).map((number) => [number, line])));
   const lineOf = (number: ItemNumber): ExpectedItem | null => byNumber.get(number) ?? null;
   return { manifest: waiting.arrived, terms: entry.terms, lines, lineOf };
+}
+
+function expectedOf({ line, item, aliases, pin, grams, cm, ...ordered }: ManifestLine): ExpectedItem {
+  const { codPaise, insuredPaise = 0, registration, otp } = ordered;
+  const services = { codPaise, insuredPaise, registration, otp };
+  return { line, item: item as ItemNumber, aliases, pin, grams, cm: cm ?? null, services };
 }

@@ -9,7 +9,7 @@ import {
   type ReceiveRefusal,
 } from '../../../domain/custody/consignment.ts';
 import type { Differences } from '../../../domain/contract/station.ts';
-import type { ConsignmentCounts } from '../../../domain/custody/event.ts';
+import type { ConsignmentCounts, DeclarationSeen } from '../../../domain/custody/event.ts';
 import type { ConsignmentId, ItemNumber } from '../../../domain/custody/ids.ts';
 import { ok, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
@@ -21,6 +21,7 @@ export function receiveConsignment(
   core: Core,
   requestId: string,
   consignment: ConsignmentId,
+  declaration: DeclarationSeen | null = null,
 ): Reply<Ran<{ consignment: ConsignmentId }>, ReceiveRefusal | CommandFault> {
   return runCommand(core, {
     requestId,
@@ -28,7 +29,8 @@ export function receiveConsignment(
     action: 'consignment.receive',
     decide: () => {
       const open = core.projections.consignments.open()?.consignment ?? null;
-      const decided = decideReceive({ set: openSet(core), consignment: consignmentById(core, consignment), open });
+      const known = consignmentById(core, consignment);
+      const decided = decideReceive({ set: openSet(core), consignment: known, open, declaration });
       return decided.ok ? ok({ events: decided.value, answer: () => ({ consignment }) }) : decided;
     },
   });
@@ -93,11 +95,15 @@ export function differencesNow(core: Core): Differences | null {
   const absent = new Set(tallyOf(core, consignment).absent);
   const named = manifests.lines(consignment).filter(({ item }) => absent.has(item));
   const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
+  const right = core.projections.putRight.counts(consignment);
   const unweighed = held.filter(({ attention }) => attention.includes('not-weighed'));
   return {
     absent: named.slice(0, NAMED).map(({ item, pin }) => ({ item, pin })),
     unweighed: unweighed.length,
     notWeighed: unweighed.slice(0, NAMED).map(({ item, slot }) => ({ item, slot })),
+    cancelled: right.cancelled ?? 0,
+    changed: (right['pin-changed'] ?? 0) + (right['services-changed'] ?? 0),
+    listed: right.listed ?? 0,
   };
 }
 
@@ -106,15 +112,16 @@ const EMPTY = { counts: { declared: 0, accepted: 0, rejected: 0, absent: 0, unma
 /** Counts the consignment from its lines, not from the running counters, so that the two prove each other. */
 export function tallyOf(core: Core, consignment: ConsignmentId): { counts: ConsignmentCounts; absent: ItemNumber[] } {
   const { manifests, uses, consignments } = core.projections;
-  const lines = manifests.lines(consignment);
+  const lines = manifests.lines(consignment).filter(({ cancelledMs }) => cancelledMs === null);
+  const standing = new Set<number | null>(lines.map(({ line }) => line));
   const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
-  const accepted = new Set(held.flatMap(({ line }) => (line === null ? [] : [line])));
+  const accepted = new Set(held.flatMap(({ line }) => (line === null || !standing.has(line) ? [] : [line])));
   const rejectedLines = consignments.rejections(consignment).flatMap(({ line }) => (line === null ? [] : [line]));
-  const rejected = new Set(rejectedLines.filter((line) => !accepted.has(line)));
+  const rejected = new Set(rejectedLines.filter((line) => standing.has(line) && !accepted.has(line)));
   const known = manifests.byConsignment(consignment);
   if (known?.ref.source === 'declared') return { counts: tallyOfCount(core, consignment, known.declared), absent: [] };
   const absent = lines.filter(({ line }) => !accepted.has(line) && !rejected.has(line)).map(({ item }) => item);
-  const unmanifested = held.filter(({ line }) => line === null).length;
+  const unmanifested = held.filter(({ line }) => !standing.has(line)).length;
   const declared = known?.declared ?? 0;
   return {
     counts: { declared, accepted: accepted.size, rejected: rejected.size, absent: absent.length, unmanifested },

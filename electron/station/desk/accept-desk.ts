@@ -8,7 +8,8 @@ import type { AcceptRefusal } from '../../../domain/custody/accept-item.ts';
 import { mayBeReadingOf } from '../../../domain/custody/weighing.ts';
 import type { CorrectionRefusal } from '../../../domain/custody/correct-acceptance.ts';
 import type { Capture, RejectReason } from '../../../domain/custody/event.ts';
-import type { UseId } from '../../../domain/custody/ids.ts';
+import type { GiveBackRefusal } from '../../../domain/custody/give-back.ts';
+import type { ItemNumber, UseId } from '../../../domain/custody/ids.ts';
 import { identifyingNumbers } from '../../../domain/custody/item-numbers.ts';
 import { normaliseTyped } from '../../../domain/identifiers/normalise-typed.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
@@ -28,10 +29,11 @@ import {
   type MeantUse,
   type TypedWeight,
 } from '../commands/correct-last.ts';
+import { giveBack } from '../commands/give-back.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
-import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { ManifestItem } from '../projections/manifest-rows.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
 import { newestLabel, shownAgain } from './accept-view.ts';
@@ -44,6 +46,7 @@ import type { WeighingDesk } from './weighing-desk.ts';
 import { createRelabel, type RelabelDesk } from './relabel-desk.ts';
 
 export type DeskRefusal =
+  | GiveBackRefusal
   | CorrectionRefusal
   | CommandFault
   /** A stop waits for F9; until then the keys of the last result do nothing. */
@@ -61,6 +64,8 @@ export type AcceptDesk = RelabelDesk & {
   readonly weighByHand: (requestId: string, use: UseId, typed: TypedWeight) => Reply<AcceptView, DeskRefusal>;
   readonly printAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly reject: (requestId: string, use: UseId, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
+  /** A parcel that the partner cancelled goes back to the driver. */
+  readonly giveBack: (requestId: string, number: string) => Reply<AcceptView, DeskRefusal>;
   /** What a supervisor must confirm before another person's acceptance is taken back, ready to be done. */
   readonly undoOthers: (use: UseId) => Reply<Pending, DeskRefusal>;
   readonly understood: () => AcceptView;
@@ -100,6 +105,7 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
     },
     ...createRelabel(parts),
     ...createCorrections(parts),
+    giveBack: (requestId, number) => gaveBack(parts, requestId, number),
     understood: screen.understood,
     refresh: screen.refresh,
     labelMoved: () => {
@@ -157,7 +163,7 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {
     // The other stops ask for the same parcel again, and it keeps its weight; these are put away.
-    const isPutAway = ran.fault.kind === 'rejected-before' || ran.fault.kind === 'other-consignment';
+    const isPutAway = PUT_AWAY.has(ran.fault.kind);
     if (isPutAway && weighing.kind === 'weight') scale.use(null);
     return screen.stop(parcel.shown, stopReason(ran.fault, parcel, capture));
   }
@@ -169,6 +175,9 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
     return screen.show(alreadyResult(core, use, screen.stamp(), { counter: counter(), labelRead: false }));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
+
+/** What the stop sends away, with its weight. */
+const PUT_AWAY: ReadonlySet<string> = new Set(['rejected-before', 'other-consignment', 'cancelled-by-partner']);
 
 type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'weighByHand' | 'printAgain'>;
 
@@ -246,6 +255,18 @@ function askUndoOthers(
   return ok({ described: described.value, shown, run });
 }
 
+function gaveBack({ core, screen }: Parts, requestId: string, number: string): Reply<AcceptView, DeskRefusal> {
+  if (screen.isStopped()) return refuse({ kind: 'stopped' });
+  const done = giveBack(core, requestId, number as ItemNumber); // compared with what is known, and kept from there
+  if (!done.ok) return done;
+  const { answer, repeated } = done.value;
+  if (repeated) return ok(screen.live.get());
+  const nothing = { kind: 'undone', number: answer.item, destination: null, onPaper: null } as const;
+  const result =
+    answer.n === null ? { ...screen.stamp(), ...nothing } : undoneResult(core, useAt(core, answer.n), screen.stamp());
+  return ok(screen.show(result, 'cancelled-by-partner'));
+}
+
 function useAt(core: Core, n: number): KnownUse {
   const use = core.projections.uses.byN(n);
   if (use === null) throw new Error(`use ${n} was committed and is not in the book`);
@@ -280,6 +301,11 @@ function stopReason(fault: AcceptRefusal | CommandFault, parcel: MeantParcel, ca
       };
     case 'other-consignment':
       return { code: 'other-consignment', number: parcel.number, consignment: fault.consignment };
+    case 'cancelled-by-partner': {
+      const { cancelled, acceptedAtMs } = fault;
+      const { consignment, atMs: cancelledAtMs } = cancelled;
+      return { code: 'cancelled-by-partner', number: parcel.number, consignment, cancelledAtMs, acceptedAtMs };
+    }
     case 'storage':
       return { code: 'storage', detail: fault.fault };
     case 'no-open-set':

@@ -6,7 +6,8 @@ import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
 import { hasLabel, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
-import type { Manifest } from '../projections/manifest-table.ts';
+import type { Manifest } from '../projections/manifest-rows.ts';
+import type { ConsignmentState } from '../projections/consignment-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
 export type DeskState = {
@@ -46,6 +47,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     refused: state.refused,
     missed: [...state.missed],
     recent: [...state.recent],
+    ...partnersChange(core, open),
     use: shown?.use ?? null,
     first: mine && core.projections.begun.first(use.acceptedBy) === use.n,
     label: shown === null ? null : newestLabel(core, shown),
@@ -55,8 +57,28 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
       weighAgain: free && shown !== null && mayBeWeighed(core, shown),
       print: free && shown !== null && hasLabel(core, shown),
       reject: free && mine,
+      giveBack: state.stopped === null && state.refused?.reason.code === 'cancelled-by-partner',
       finish: free,
     },
+  };
+}
+
+/** Of very many the first are named. */
+const NAMED = 20;
+
+/** What the partner changed while the consignment was under work. Two look-ups by key where nothing was. */
+function partnersChange(
+  { projections }: Core,
+  open: ConsignmentState | null,
+): Pick<AcceptView, 'change' | 'toPutRight' | 'toPutRightCount'> {
+  const word = open === null ? null : projections.words.newest(open.consignment, 'during');
+  if (open === null || word === null) return { change: null, toPutRight: [], toPutRightCount: 0 };
+  const { receivedMs: atMs, added, changed, cancelled, whole } = word;
+  const counts = Object.values(projections.putRight.counts(open.consignment));
+  return {
+    change: { atMs, added, changed, cancelled, whole },
+    toPutRight: [...projections.putRight.of(open.consignment, NAMED)],
+    toPutRightCount: counts.reduce((total, count) => total + count, 0),
   };
 }
 
@@ -92,9 +114,16 @@ export function newestLabel(
 
 /** A consignment as lists and headings show it. */
 export function summaryOf(core: Core, manifest: Manifest): ConsignmentSummary {
-  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs, ref } = manifest;
+  const { consignment, partner, vehicle, declared, declaredGrams, receivedMs, ref, terms, cancelledMs } = manifest;
   const state = core.projections.consignments.byId(consignment)?.state ?? 'expected';
   const toReconcile = ref.source === 'declared' && core.projections.waiting.of(consignment) !== null;
   const figures = { declared, declaredGrams, manifestAtMs: receivedMs };
-  return { consignment, partner, vehicle, ...figures, state, by: ref.source, toReconcile };
+  const after = core.projections.words.newest(consignment, 'after');
+  const words = {
+    terms: terms as ConsignmentSummary['terms'], // the same shape, to be read only
+
+    cancelled: cancelledMs !== null,
+    changedAfterMs: after?.receivedMs ?? null,
+  };
+  return { consignment, partner, vehicle, ...figures, state, by: ref.source, toReconcile, ...words };
 }

@@ -5,6 +5,7 @@
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { FileView } from '../../../domain/contract/manifest-file.ts';
 import type { ReconciliationView } from '../../../domain/contract/station.ts';
+import type { DeclarationSeen } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import {
@@ -27,7 +28,10 @@ export type ManifestActions = {
   readonly chooseFile: () => Reply<FileView>;
   readonly forgetFile: () => Reply<FileView>;
   readonly takeFile: (requestId: string, file: string, head: ManifestHead) => Reply<ConsignmentSummary>;
-  readonly declare: (requestId: string, count: ManifestHead & { readonly declared: number }) => Reply<AcceptView>;
+  readonly declare: (
+    requestId: string,
+    count: ManifestHead & { readonly declared: number; readonly declaration?: DeclarationSeen | null },
+  ) => Reply<AcceptView>;
   readonly reconcile: (
     requestId: string,
     wanted: { readonly consignment: ConsignmentId; readonly language: 'en' | 'hi' },
@@ -68,8 +72,9 @@ export function createManifestActions({ core, accept, files, manifests }: Manife
       accept.refresh();
       return summary(core, done.value.answer.consignment);
     },
-    declare: (requestId, { consignment, ...count }) => {
-      const done = declareConsignment(core, requestId, { consignment: consignment as ConsignmentId, ...count });
+    declare: (requestId, { consignment, declaration: seen = null, ...count }) => {
+      const said = { consignment: consignment as ConsignmentId, ...count, seen };
+      const done = declareConsignment(core, requestId, said);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());

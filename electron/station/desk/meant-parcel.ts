@@ -6,7 +6,7 @@ import type { StopReason } from '../../../domain/contract/accept-view.ts';
 import type { CaptureSource } from '../../../domain/custody/event.ts';
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
 import type { Checked, CodeReading, ItemReading } from '../../../domain/identifiers/reading.ts';
-import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { ManifestItem } from '../projections/manifest-rows.ts';
 import { notAParcel } from './not-a-parcel.ts';
 
 /** `shown` is the code as the clerk saw it. */

@@ -3,11 +3,14 @@
  * Invariant: figures come from the projections after the commit, never from the scan itself.
  */
 import type { AttentionReason, Destination, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
+import { outOfSizeBand } from '../../../domain/custody/bands.ts';
 import { labelId } from '../../../domain/custody/correct-acceptance.ts';
+import type { Services } from '../../../domain/custody/event.ts';
+import type { ContractTerms } from '../../../domain/custody/manifest-ref.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { Core } from '../core.ts';
 import type { ConsignmentState } from '../projections/consignment-table.ts';
-import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { ManifestItem } from '../projections/manifest-rows.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
 export type ResultStamp = { readonly id: number; readonly atMs: number };
@@ -20,7 +23,8 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   const declared = core.projections.manifests.byConsignment(use.consignment)?.declared ?? 0;
   const ordinal = ordinalOf(core, use, counts);
   const destination = destinationOf(core, use, line);
-  const common = { ...stamp, number: use.item, ordinal, declared, ...weightOf(use), codPaise: line?.codPaise ?? 0 };
+  const ordered = orderedOf(servicesOf(core, use));
+  const common = { ...stamp, number: use.item, ordinal, declared, ...weightOf(use), ...ordered };
   // Under a count alone no parcel has a destination yet, and that is not odd.
   if (use.attention.length === 0 && (destination !== null || use.basis === 'declared'))
     return { ...common, kind: 'accepted', destination };
@@ -29,6 +33,20 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   const reasons = codes.map((code) => reasonOf(core, use, code, why));
   return { ...common, kind: 'attention', lane: use.lane, destination, reasons };
 }
+
+/** What was ordered with the carriage of a use: by its event, or by its line where the event is of an earlier build. */
+export function servicesOf(core: Core, use: KnownUse): Services | null {
+  return use.services ?? lineOf(core, use)?.services ?? null;
+}
+
+function orderedOf(services: Services | null): Pick<Accepted, 'codPaise' | 'addOns'> {
+  if (services === null) return { codPaise: 0, addOns: [] };
+  const has = { registration: services.registration, otp: services.otp, insured: services.insuredPaise > 0 };
+  return { codPaise: services.codPaise, addOns: ADD_ONS.filter((name) => has[name]) };
+}
+
+type Accepted = Extract<ScanResult, { kind: 'accepted' }>;
+const ADD_ONS = ['registration', 'otp', 'insured'] as const;
 
 /** The running count is that of the parcel accepted last; one weighed later keeps the place it has. */
 function ordinalOf({ projections }: Core, use: KnownUse, counts: ConsignmentState | null): number {
@@ -111,11 +129,17 @@ export function lineOf(core: Core, use: KnownUse): ManifestItem | null {
 function reasonOf(core: Core, use: KnownUse, code: KnownUse['attention'][number], why: NotWeighed): AttentionReason {
   switch (code) {
     case 'weight-differs': {
-      const limit = core.projections.manifests.byConsignment(use.consignment)?.terms.weightToleranceGrams ?? 0;
+      const limit = termsOf(core, use)?.weightToleranceGrams ?? 0;
       return { code, declaredGrams: use.declaredGrams ?? 0, measuredGrams: use.grams ?? 0, limitGrams: limit };
     }
     case 'not-weighed':
-      return { code, scale: why };
+      return { code, scale: why, asked: termsOf(core, use)?.weigh === 'sample' ? 'sample' : 'all' };
+    case 'out-of-weight-band': {
+      const { min = 0, max = 0 } = termsOf(core, use)?.bands?.grams ?? {};
+      return { code, measuredGrams: use.grams ?? 0, minGrams: min, maxGrams: max };
+    }
+    case 'out-of-size-band':
+      return { code, ...sizeOf(core, use) };
     case 'not-on-manifest':
       return { code, consignment: use.consignment };
     case 'beyond-declared':
@@ -130,4 +154,16 @@ function reasonOf(core: Core, use: KnownUse, code: KnownUse['attention'][number]
     case 'relabelled':
       return { code, old: oldNumberOf(use) ?? '' };
   }
+}
+
+function termsOf(core: Core, use: KnownUse): ContractTerms | null {
+  return core.projections.manifests.byConsignment(use.consignment)?.terms ?? null;
+}
+
+/** The side that is outside; of a manifest that says otherwise since, the length. */
+function sizeOf(core: Core, use: KnownUse): Omit<Extract<AttentionReason, { code: 'out-of-size-band' }>, 'code'> {
+  const cm = lineOf(core, use)?.cm ?? null;
+  const out = outOfSizeBand(termsOf(core, use)?.bands, cm);
+  if (out === null || out.what === 'grams') return { what: 'length', found: cm?.length ?? 0, min: 0, max: 0 };
+  return { what: out.what, found: out.found, min: out.min, max: out.max };
 }

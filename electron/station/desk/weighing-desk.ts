@@ -3,7 +3,7 @@
  */
 import type { DeviceEvent } from '../../../domain/contract/devices.ts';
 import type { DeskView } from '../../../domain/contract/station.ts';
-import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
+import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
 import {
   NO_SCALE,
   weightNow,

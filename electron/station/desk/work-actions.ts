@@ -3,7 +3,7 @@
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { Differences, FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
-import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
+import type { ConsignmentCounts, DeclarationSeen, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import {
@@ -28,7 +28,12 @@ export type WorkActions = {
   readonly differences: () => Differences | null;
   /** What is expected, open, left open, or still to be compared. */
   readonly consignments: () => readonly ConsignmentSummary[];
-  readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
+  /** `declaration` is what the clerk saw of the sender's word on the contents. */
+  readonly receive: (
+    requestId: string,
+    consignment: ConsignmentId,
+    declaration?: DeclarationSeen | null,
+  ) => Reply<AcceptView>;
   /** Leaves the open consignment for a later set. */
   readonly setAside: (requestId: string) => Reply<AcceptView>;
   /** `counts` are those the clerk confirmed. */
@@ -49,6 +54,9 @@ export type WorkDeps = {
   readonly manifests: ManifestPrinter;
 };
 
+/** For so long the list names what a partner changed too late. */
+const DAY_MS = 86_400_000;
+
 /** Each action answers with the view it changed. */
 export function createWorkActions({ core, session, accept, manifests }: WorkDeps): WorkActions {
   return {
@@ -62,9 +70,10 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     },
     balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
     differences: () => differencesNow(core),
-    consignments: () => core.projections.manifests.pending().map((manifest) => summaryOf(core, manifest)),
-    receive: (requestId, consignment) => {
-      const done = receiveConsignment(core, requestId, consignment);
+    consignments: () =>
+      core.projections.manifests.pending(core.clock.nowMs() - DAY_MS).map((manifest) => summaryOf(core, manifest)),
+    receive: (requestId, consignment, declaration = null) => {
+      const done = receiveConsignment(core, requestId, consignment, declaration);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());
@@ -84,13 +93,7 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
       accept.refresh();
       const { document, consignment, counts } = done.value.answer;
       const file = await manifests.render({ id: document, consignment, language });
-      return ok({
-        document,
-        counts,
-        file: file?.file ?? null,
-        sha256: file?.sha256 ?? null,
-        pages: file?.pages ?? null,
-      });
+      return ok({ document, counts, ...(file ?? NOT_RENDERED) });
     },
     relabel: (requestId, readable) =>
       session.box.stands() ? refuse({ kind: 'pin-asked' }) : accept.relabel(requestId, readable),
@@ -100,6 +103,8 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
         : refuse({ kind: session.box.stands() ? 'pin-asked' : 'locked' }),
   };
 }
+
+const NOT_RENDERED = { file: null, sha256: null, pages: null };
 
 /** While a stop waits nothing new is done; what was done already is answered again. */
 function isBarred({ core, accept }: Pick<WorkDeps, 'core' | 'accept'>, requestId: string): boolean {

@@ -36,7 +36,7 @@ export function createStationRouter(station: Station) {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
       differences: contract.consignment.differences.handler(() => station.differences()),
       receive: contract.consignment.receive.handler(({ input, errors }) =>
-        settled(station.receive(input.requestId, input.consignment as ConsignmentId), errors, input),
+        settled(station.receive(input.requestId, input.consignment as ConsignmentId, input.declaration), errors, input),
       ),
       setAside: contract.consignment.setAside.handler(({ input, errors }) =>
         settled(station.setAside(input.requestId), errors, input),
@@ -156,6 +156,9 @@ function acceptHandlers(station: Station) {
     ),
     reject: accept.reject.handler(({ input, errors }) =>
       settled(desk.reject(input.requestId, input.use as UseId, input.reason), errors, input),
+    ),
+    giveBack: accept.giveBack.handler(({ input, errors }) =>
+      settled(desk.giveBack(input.requestId, input.number), errors, input),
     ),
     understood: accept.understood.handler(({ input, errors }) => {
       const locked = station.core.session.person === null;

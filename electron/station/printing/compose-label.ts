@@ -3,7 +3,7 @@
  */
 import { destinationToLabel, type ArticleLabel } from '../../../domain/labels/article-label.ts';
 import type { Core } from '../core.ts';
-import { destinationOf, lineOf, oldNumberOf } from '../desk/scan-results.ts';
+import { destinationOf, lineOf, oldNumberOf, servicesOf } from '../desk/scan-results.ts';
 import type { PrintJob } from './print-job-table.ts';
 
 export type Desk = { readonly officeName: string; readonly counter: string };
@@ -18,6 +18,7 @@ export function composeLabel(core: Core, job: PrintJob, desk: Desk): ArticleLabe
     item: use.item,
     use: use.use,
     destination: destination === null ? null : destinationToLabel(destination),
+    services: servicesOf(core, use),
     oldNumber: oldNumberOf(use),
     grams: use.grams,
     consignment: use.consignment,

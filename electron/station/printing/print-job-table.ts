@@ -2,9 +2,16 @@
  * Labels on their way to the printer.
  * Invariant: a job exists only for a committed `label.issued`; "sent" is not "printed"; what was under way at a crash is "unknown".
  */
+import type { LabelTemplate } from '../../../domain/custody/event.ts';
 import type { Db } from '../ledger/db.ts';
 
-export type PrintJob = { readonly id: number; readonly label: string; readonly useN: number; readonly copy: number };
+export type PrintJob = {
+  readonly id: number;
+  readonly label: string;
+  readonly useN: number;
+  readonly copy: number;
+  readonly template: LabelTemplate;
+};
 
 export type LabelState = {
   readonly state: 'queued' | 'sending' | 'sent' | 'unknown' | 'void';
@@ -12,7 +19,7 @@ export type LabelState = {
 };
 
 export type PrintJobTable = {
-  readonly queue: (label: string, useN: number, copy: number, atMs: number) => void;
+  readonly queue: (issued: Pick<PrintJob, 'label' | 'copy' | 'template'>, useN: number, atMs: number) => void;
   readonly next: () => PrintJob | null;
   /** Keeps the bytes before the first of them leaves. */
   readonly sending: (id: number, bytes: Uint8Array) => void;
@@ -28,7 +35,9 @@ export type PrintJobTable = {
 /** Prepares the table's statements; jobs that were under way when the process died become `unknown`. */
 export function createPrintJobTable(db: Db): PrintJobTable {
   db.prepare(`UPDATE print_job SET state = 'unknown' WHERE ${OPEN} AND state = 'sending'`).run();
-  const queue = db.prepare("INSERT INTO print_job (label, use_n, copy, state, at_ms) VALUES (?, ?, ?, 'queued', ?)");
+  const queue = db.prepare(
+    "INSERT INTO print_job (label, use_n, copy, template, state, at_ms) VALUES (?, ?, ?, ?, 'queued', ?)",
+  );
   const next = db.prepare(NEXT_JOB);
   const sending = db.prepare("UPDATE print_job SET state = 'sending', bytes = ?, tries = tries + 1 WHERE id = ?");
   const ended = db.prepare('UPDATE print_job SET state = ? WHERE id = ?');
@@ -37,7 +46,7 @@ export function createPrintJobTable(db: Db): PrintJobTable {
   const waiting = db.prepare(COUNT_WAITING).pluck();
   const counts = db.prepare('SELECT state, count(*) AS jobs FROM print_job GROUP BY state');
   return {
-    queue: (label, useN, copy, atMs) => void queue.run(label, useN, copy, atMs),
+    queue: ({ label, copy, template }, useN, atMs) => void queue.run(label, useN, copy, template, atMs),
     next: () => (next.get() as PrintJob | undefined) ?? null,
     sending: (id, bytes) => void sending.run(bytes, id),
     ended: (id, state) => void ended.run(state, id),
@@ -55,7 +64,7 @@ export function createPrintJobTable(db: Db): PrintJobTable {
 const OPEN = "state IN ('queued', 'sending', 'unknown')";
 
 /** Hot: its plan is asserted in a test. */
-export const NEXT_JOB = `SELECT id, label, use_n AS useN, copy FROM print_job
+export const NEXT_JOB = `SELECT id, label, use_n AS useN, copy, template FROM print_job
   WHERE ${OPEN} AND state = 'queued' ORDER BY id LIMIT 1`;
 
 /** Hot, asked after every commit: its plan is asserted in a test. */

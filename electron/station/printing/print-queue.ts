@@ -136,7 +136,7 @@ async function sendOne(deps: PrintDeps, job: PrintJob, { printer, outcomes }: By
     printJobs.voided(job.label);
     return true;
   }
-  const bytes = encodeZpl(label);
+  const bytes = encodeZpl(label, job.template);
   printJobs.sending(job.id, bytes);
   const sent = client.send({ printer: address, job: `job-${job.id}`, bytes: Buffer.from(bytes).toString('base64') });
   const answer = await answered(sent, { outcome: 'unknown' as const, state: 'unknown' as const });

@@ -2,7 +2,7 @@
  * Consignments this station has received, with their running counts.
  */
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
-import type { Basis, ConsignmentCounts, RejectReason } from '../../../domain/custody/event.ts';
+import type { Basis, ConsignmentCounts } from '../../../domain/custody/event.ts';
 import type { Rejection } from '../../../domain/custody/facts.ts';
 import type { Db, Statement } from '../ledger/db.ts';
 
@@ -13,25 +13,34 @@ export type ConsignmentState = {
   readonly accepted: number;
   readonly rejected: number;
   readonly unmanifested: number;
+  /** Hash of the event that took it up, hex: a sample is drawn by it. */
+  readonly seed: string;
   /** Position of the acceptance that may still be undone. */
   readonly lastN: number | null;
 };
 
 export type ConsignmentTable = {
-  readonly received: (consignment: ConsignmentId, atMs: number) => void;
+  /** `n` is the position of the event that took it up. */
+  readonly received: (consignment: ConsignmentId, atMs: number, n: number) => void;
   readonly finished: (consignment: ConsignmentId) => void;
   /** Left for a later set, or taken up again; the last acceptance can be undone no more. */
   readonly setAside: (consignment: ConsignmentId, aside: boolean) => void;
   /** One article more (`by` 1) or less (-1) in a basis; `lastN` is the acceptance that may be undone from now on. */
   readonly counted: (consignment: ConsignmentId, basis: Basis, by: 1 | -1, lastN: number | null) => void;
-  /** One of the announced or counted parcels when it has a line or came in under a count. */
-  readonly rejected: (consignment: ConsignmentId, parcel: RejectedParcel, rejection: Rejection) => void;
-  /** The counts as its manifest gave them; a rejected parcel stands under the number of its line from now on. */
+  /** `isCounted`: it is one of the announced or counted parcels. */
+  readonly rejected: (
+    consignment: ConsignmentId,
+    parcel: RejectedParcel,
+    rejection: Rejection & { readonly isCounted: boolean },
+  ) => void;
+  /** The counts and the lines of rejected parcels as its manifest gave them. */
   readonly reconciled: (
     consignment: ConsignmentId,
     counts: ConsignmentCounts,
     rejected: readonly { readonly item: string; readonly line: number; readonly onLine: string }[],
   ) => void;
+  /** The counts made anew from the parcels and the lines that stand, after the partner changed these. */
+  readonly recount: (consignment: ConsignmentId) => void;
   readonly byId: (consignment: string) => ConsignmentState | null;
   readonly open: () => ConsignmentState | null;
   readonly rejectionOf: (item: string, consignment: ConsignmentId) => Rejection | null;
@@ -45,7 +54,8 @@ export type RejectedParcel = {
 
 /** Prepares the table's statements once. */
 export function createConsignmentTable(db: Db): ConsignmentTable {
-  const insert = db.prepare("INSERT INTO consignment (consignment, state, received_ms) VALUES (?, 'open', ?)");
+  const insert = db.prepare(`INSERT INTO consignment (consignment, state, received_ms, seed)
+    VALUES (?, 'open', ?, (SELECT lower(hex(hash)) FROM event WHERE n = ?))`);
   const finish = db.prepare("UPDATE consignment SET state = 'finished' WHERE consignment = ?");
   const counted = db.prepare('UPDATE consignment SET accepted = accepted + ?, last_n = ? WHERE consignment = ?');
   const count: Record<Basis, Statement> = {
@@ -63,49 +73,61 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
   const recount = db.prepare(
     'UPDATE consignment SET accepted = ?, rejected = ?, unmanifested = ? WHERE consignment = ?',
   );
+  const anew = db.prepare(RECOUNT);
   const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
   const lineFound = db.prepare('UPDATE OR REPLACE rejection SET line = ?, item = ? WHERE item = ? AND consignment = ?');
   const putAside = db.prepare('UPDATE consignment SET aside = ?, last_n = NULL WHERE consignment = ?');
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
   const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
-  const rejection = db.prepare('SELECT reason, at_ms FROM rejection WHERE item = ? AND consignment = ?');
+  const rejection = db.prepare('SELECT reason, at_ms AS atMs FROM rejection WHERE item = ? AND consignment = ?');
   const rejections = db.prepare('SELECT item, line, basis FROM rejection WHERE consignment = ? ORDER BY at_ms, item');
   return {
-    received: (consignment, atMs) => void insert.run(consignment, atMs),
+    received: (consignment, atMs, n) => void insert.run(consignment, atMs, n),
     finished: (consignment) => void finish.run(consignment),
     setAside: (consignment, aside) => void putAside.run(Number(aside), consignment),
     counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
-    rejected: (consignment, { item, line, basis }, { reason, atMs }) => {
+    rejected: (consignment, { item, line, basis }, { reason, atMs, isCounted }) => {
       reject.run(item, consignment, line, reason, atMs, basis);
-      if (line !== null || basis === 'declared') countRejected.run(consignment);
+      if (isCounted) countRejected.run(consignment);
     },
     reconciled: (consignment, { accepted, rejected, unmanifested }, lines) => {
       recount.run(accepted, rejected, unmanifested, consignment);
       uncount.run(consignment);
       for (const { item, line, onLine } of lines) lineFound.run(line, onLine, item, consignment);
     },
+    recount: (consignment) => void anew.run({ consignment }),
     byId: (consignment) => toState(one.get(consignment)),
     open: () => toState(open.get()),
-    rejectionOf: (item, consignment) => {
-      const row = rejection.get(item, consignment) as { reason: RejectReason; at_ms: number } | undefined;
-      return row === undefined ? null : { reason: row.reason, atMs: row.at_ms };
-    },
+    rejectionOf: (item, consignment) => (rejection.get(item, consignment) as Rejection | undefined) ?? null,
     rejections: (consignment) => rejections.all(consignment) as RejectedParcel[],
   };
 }
 
+/** A parcel whose line was cancelled stands beside the manifest; one given back that was cancelled counts nowhere. */
+const RECOUNT = `UPDATE consignment SET (accepted, unmanifested, rejected) = (
+    SELECT coalesce(sum(stands), 0), coalesce(sum(NOT stands), 0),
+      (SELECT count(*) FROM rejection r
+        JOIN manifest_line l ON l.consignment = r.consignment AND l.line = r.line AND l.cancelled_ms IS NULL
+        WHERE r.consignment = @consignment
+        AND NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = r.item AND o.status = 'on-hand'))
+    FROM (SELECT EXISTS (SELECT 1 FROM manifest_line l
+            WHERE l.consignment = u.consignment AND l.line = u.line AND l.cancelled_ms IS NULL) AS stands
+          FROM item_use u WHERE u.consignment = @consignment AND u.status = 'on-hand'))
+  WHERE consignment = @consignment`;
+
 function toState(row: unknown): ConsignmentState | null {
   if (row === undefined) return null;
-  const { consignment, state, aside, received_ms, accepted, rejected, unmanifested, last_n } = row as {
+  const { consignment, state, aside, received_ms, seed, accepted, rejected, unmanifested, last_n } = row as {
     consignment: ConsignmentId;
     state: 'open' | 'finished';
     aside: number;
     received_ms: number;
+    seed: string;
     accepted: number;
     rejected: number;
     unmanifested: number;
     last_n: number | null;
   };
   const now = state === 'open' && aside === 1 ? 'aside' : state;
-  return { consignment, state: now, receivedMs: received_ms, accepted, rejected, unmanifested, lastN: last_n };
+  return { consignment, state: now, receivedMs: received_ms, seed, accepted, rejected, unmanifested, lastN: last_n };
 }

@@ -1,59 +1,52 @@
 /**
- * Which manifest a consignment is worked by: the newest that came before it was taken up, or the one it was reconciled
- * with. Everything is found again from the inbox, the imported manifests and the ledger.
- * Invariant: parcels were counted by the lines of the manifest they came in with; a later one binds none of them anew.
+ * Which manifest a consignment is worked by: the newest of the partner's words that came before it was finished, or the
+ * one it was reconciled with. Everything is found again from the inbox, the imported manifests and the ledger.
+ * Invariant: a parcel keeps the line it was counted by, through all versions; and nothing that comes after a consignment
+ * was finished changes its figures.
  */
-import type { ManifestEntry } from '../../../domain/contract/feed.ts';
+import type { CancellationEntry, FeedEntry, ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { ConsignmentId, UseId } from '../../../domain/custody/ids.ts';
 import { DEFAULT_TERMS } from '../../../domain/custody/manifest-ref.ts';
 import type { Db } from '../ledger/db.ts';
 import { createImportedTable } from '../ledger/imported-table.ts';
-import { createInboxTable } from '../ledger/inbox-table.ts';
-import type { ConsignmentTable } from './consignment-table.ts';
-import type { ManifestTable } from './manifest-table.ts';
+import { createInboxTable, type InboxTable } from '../ledger/inbox-table.ts';
 import { readEntry } from './read-entry.ts';
-import type { UseTable } from './use-table.ts';
-import type { Arrived, ArrivedAt, WaitingTable } from './waiting-table.ts';
+import { hearWord } from './hear-word.ts';
+import { manifestAsOf } from './manifest-as-of.ts';
+import type { ShelfTables } from './shelf-tables.ts';
+import type { Arrived, ArrivedAt } from './waiting-table.ts';
 
 export type ManifestShelf = {
-  /** A manifest came. */
-  readonly arrived: (entry: ManifestEntry, ref: Arrived, at: ArrivedAt) => void;
+  /** The feed brought a partner's word. */
+  readonly said: (entry: ManifestEntry | CancellationEntry, version: number, receivedMs: number) => void;
   /** The manifest behind a reference; null when it is not here or is not understood. */
   readonly read: (ref: Arrived) => ManifestEntry | null;
   readonly apply: (event: AnyLedgerEvent) => void;
 };
 
-type Tables = {
-  readonly manifests: ManifestTable;
-  readonly consignments: ConsignmentTable;
-  readonly waiting: WaitingTable;
-  readonly uses: UseTable;
-};
+type PositionOf = (use: UseId) => number | null;
 
 /** `positionOf` finds where a use began. */
-export function createManifestShelf(db: Db, tables: Tables, positionOf: (use: UseId) => number | null): ManifestShelf {
+export function createManifestShelf(db: Db, tables: ShelfTables, positionOf: PositionOf): ManifestShelf {
   const inbox = createInboxTable(db);
   const imported = createImportedTable(db);
-  const { manifests, consignments, waiting } = tables;
+  const { manifests } = tables;
   const read = (ref: Arrived): ManifestEntry | null => {
-    const kept = ref.source === 'feed' ? inbox.byVersion(ref.version) : imported.byHash(ref.hash);
+    if (ref.source === 'feed')
+      return manifestAsOf(ref.version, { entryAt: (version) => entryAt(inbox, version), words: tables.words });
+    const kept = imported.byHash(ref.hash);
     const entry = kept === null ? null : readEntry(kept.body);
     return entry?.kind === 'manifest' ? entry : null;
   };
-  const arrived: ManifestShelf['arrived'] = (entry, ref, at) => {
-    const consignment = entry.consignment as ConsignmentId; // the contract has checked its form
-    if (consignments.byId(consignment) === null) manifests.put(entry, ref, at);
-    else if (manifests.byConsignment(consignment)?.ref.source === 'declared') waiting.put(consignment, ref, at);
-  };
   return {
-    arrived,
+    said: (entry, version, receivedMs) => hearWord(tables, entry, { inbox: version, receivedMs }),
     read,
     apply: (event) => {
       if (event.type === 'manifest.imported') {
         const ref = { source: 'file', hash: event.payload.manifest } as const;
         const entry = read(ref);
-        if (entry !== null) arrived(entry, ref, { inbox: event.inbox, receivedMs: event.wall });
+        if (entry !== null) imports(tables, entry, ref, { inbox: event.inbox, receivedMs: event.wall });
       }
       if (event.type === 'consignment.received' && event.payload.manifest.source === 'declared') {
         const { terms = DEFAULT_TERMS, ...declared } = event.payload;
@@ -65,17 +58,27 @@ export function createManifestShelf(db: Db, tables: Tables, positionOf: (use: Us
           const n = positionOf(use);
           if (n !== null) tables.uses.matched(n, line);
         }
+      if (event.type === 'item.listed') listed(tables, event, positionOf);
     },
   };
 }
 
-type Finding = {
-  readonly read: ManifestShelf['read'];
-  readonly positionOf: (use: UseId) => number | null;
-};
+function entryAt(inbox: InboxTable, version: number): FeedEntry | null {
+  const kept = inbox.byVersion(version);
+  return kept === null ? null : readEntry(kept.body);
+}
+
+/** A manifest made of a file: it is worked by, or waits for a count to be compared with it. */
+function imports({ manifests, consignments, waiting }: ShelfTables, entry: ManifestEntry, ref: Arrived, at: ArrivedAt) {
+  const consignment = entry.consignment as ConsignmentId; // the contract has checked its form
+  if (consignments.byId(consignment) === null) manifests.put(entry, ref, at);
+  else if (manifests.byConsignment(consignment)?.ref.source === 'declared') waiting.put(consignment, ref, at);
+}
+
+type Finding = { readonly read: ManifestShelf['read']; readonly positionOf: PositionOf };
 type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>;
 
-function reconcile(tables: Tables, event: Reconciled, { read, positionOf }: Finding): void {
+function reconcile(tables: ShelfTables, event: Reconciled, { read, positionOf }: Finding): void {
   const { consignment, manifest, counts, unexpected, rejected } = event.payload;
   if (manifest.source === 'declared') return;
   const entry = read(manifest);
@@ -90,4 +93,17 @@ function reconcile(tables: Tables, event: Reconciled, { read, positionOf }: Find
     const others = held.attention.filter((code) => code !== 'not-on-manifest' && code !== 'beyond-declared');
     tables.uses.unmatched(held.n, ['not-on-manifest', ...others]);
   }
+}
+
+type Listed = Extract<AnyLedgerEvent, { type: 'item.listed' }>;
+
+/** From beside the manifest onto its line. */
+function listed({ uses, consignments, putRight }: ShelfTables, { payload }: Listed, positionOf: PositionOf): void {
+  const { use, ...line } = payload;
+  const held = uses.byN(positionOf(use) ?? 0);
+  if (held === null || held.status !== 'on-hand') return;
+  uses.matched(held.n, line);
+  consignments.counted(held.consignment, 'unmanifested', -1, null);
+  consignments.counted(held.consignment, 'pre-advised', 1, held.n);
+  putRight.done(held.consignment, held.n);
 }

@@ -6,7 +6,7 @@ import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { FeedEntry } from '../../../domain/contract/feed.ts';
 import { WALK_IN } from '../../../domain/custody/book-item.ts';
 import { postingsOf } from '../../../domain/custody/books.ts';
-import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
+import { refToUseId, type ConsignmentId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
 import { createBegunTable, type BegunTable } from './begun-table.ts';
@@ -16,8 +16,10 @@ import { createDocumentTable, type DocumentTable } from './document-table.ts';
 import { createManifestShelf, type ManifestShelf } from './manifest-shelf.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
 import { createOldNumberTable, type OldNumberTable } from './old-number-table.ts';
+import { createPartnerWordTable, type PartnerWordTable } from './partner-word-table.ts';
 import { createPeopleTable, type PeopleTable } from './people-table.ts';
 import { createPurgedTable, type PurgedTable } from './purged-table.ts';
+import { createPutRightTable, type PutRightTable } from './put-right-table.ts';
 import { createRangeTable, type RangeTable } from './range-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
@@ -33,6 +35,8 @@ export type Projections = {
   readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
+  readonly words: PartnerWordTable;
+  readonly putRight: PutRightTable;
   readonly purged: PurgedTable;
   readonly begun: BegunTable;
   readonly ranges: RangeTable;
@@ -55,6 +59,8 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
+    words: createPartnerWordTable(db),
+    putRight: createPutRightTable(db),
     purged: createPurgedTable(db),
     begun: createBegunTable(db),
     ranges: createRangeTable(db),
@@ -81,8 +87,7 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       if (entry.kind === 'users') tables.people.putUsers(entry);
       if (entry.kind === 'sort-plan') plan.run(entry.plan, entry.validFromMs, version);
       if (entry.kind === 'number-range') tables.ranges.leased(entry, version);
-      if (entry.kind === 'manifest')
-        tables.shelf.arrived(entry, { source: 'feed', version }, { inbox: version, receivedMs });
+      if (entry.kind === 'manifest' || entry.kind === 'cancellation') tables.shelf.said(entry, version, receivedMs);
     },
   };
 }
@@ -110,7 +115,7 @@ function applyToSets(tables: Tables, event: Placed): void {
 
 function applyToConsignments(tables: Tables, event: Placed): void {
   const { consignments } = tables;
-  if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.wall);
+  if (event.type === 'consignment.received') consignments.received(event.payload.consignment, event.wall, event.n);
   if (event.type === 'consignment.set-aside') consignments.setAside(event.payload.consignment, true);
   if (event.type === 'consignment.resumed') consignments.setAside(event.payload.consignment, false);
   if (event.type === 'consignment.finished') {
@@ -121,8 +126,14 @@ function applyToConsignments(tables: Tables, event: Placed): void {
   if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
   if (event.type === 'item.rejected') {
     const { consignment, item, line, reason, basis = null } = event.payload;
-    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall });
+    const isCounted = basis === 'declared' || stands(tables, consignment, line);
+    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall, isCounted });
   }
+}
+
+/** Whether a line is on the list. */
+function stands({ manifests }: Tables, consignment: ConsignmentId, line: number | null): boolean {
+  return line !== null && manifests.line(consignment, line)?.cancelledMs === null;
 }
 
 function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): void {
@@ -144,14 +155,17 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     const { label } = event.payload;
     const labels = event.type === 'label.issued' ? [...use.labels, label] : use.labels.filter((l) => l !== label);
     uses.labelsChanged(use.n, labels, event.type === 'label.issued' ? event.payload.copy : use.copies);
+    if (event.type === 'label.issued' && event.payload.copy > 1) tables.putRight.labelled(use.consignment, use.n);
   }
   if (event.type === 'acceptance.corrected') {
     const { confirmation } = event.payload;
     if (confirmation !== null) tables.confirmed.confirmed(confirmation.action, event.n);
     const use = uses.byN(positionOf(event.payload.use) ?? 0);
     if (use === null) return;
-    uses.statusChanged(use.n, event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled');
-    consignments.counted(use.consignment, use.basis, -1, null);
+    uses.statusChanged(use.n, event.payload.reason === 'undone-by-clerk' ? 'cancelled' : 'rejected');
+    const isBeside = use.line !== null && !stands(tables, use.consignment, use.line);
+    consignments.counted(use.consignment, isBeside ? 'unmanifested' : use.basis, -1, null);
+    tables.putRight.done(use.consignment, use.n);
   }
 }
 

@@ -18,6 +18,8 @@ export const PROJECTION_TABLES = [
   'manifest_line',
   'manifest_number',
   'manifest_waiting',
+  'partner_word',
+  'to_put_right',
   'consignment',
   'item_use',
   'rejection',

@@ -10,17 +10,21 @@ import type {
   ItemBooked,
   Lane,
   Relabelled,
+  Services,
   Weight,
 } from '../../../domain/custody/event.ts';
 import { WALK_IN } from '../../../domain/custody/book-item.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
+import { toServiceRow, toServices, type ServiceRow } from './services.ts';
 
 export type KnownUse = CurrentUse & {
   readonly n: number;
   readonly slot: string | null;
   readonly pin: string | null;
+  /** As the event said that named its line; null where it said nothing. */
+  readonly services: Services | null;
   /** How its number reached the station. */
   readonly source: CaptureSource;
   /** How its weight did; null without one. */
@@ -55,19 +59,17 @@ export type MatchedLine = {
   readonly pin: string;
   readonly slot: string | null;
   readonly declaredGrams: number;
+  readonly services: Services | null;
   readonly attention: readonly AttentionCode[];
 };
 
 /** Prepares the table's statements once. */
 export function createUseTable(db: Db): UseTable {
-  const insert = db.prepare(`INSERT INTO item_use
-    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by,
-     relabelled, source, weight_source)
-    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by,
-     @relabelled, @source, @weightSource)`);
+  const insert = db.prepare(INSERT);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, weight_source = ?, attention = ? WHERE n = ?');
   const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
-    line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention WHERE n = @n`);
+    line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention,
+    cod_paise = @cod_paise, insured_paise = @insured_paise, registration = @registration, otp = @otp WHERE n = @n`);
   const unmatch = db.prepare("UPDATE item_use SET basis = 'unmanifested', attention = ? WHERE n = ?");
   const status = db.prepare('UPDATE item_use SET status = ? WHERE n = ?');
   const labels = db.prepare('UPDATE item_use SET labels = ?, copies = ? WHERE n = ?');
@@ -85,17 +87,18 @@ export function createUseTable(db: Db): UseTable {
       const weighed = { grams: weight?.grams ?? null, weightSource: weight?.source ?? null };
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, ...weighed, source: capture.source };
       const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
-      insert.run({ ...row, ...figures, ms: at.ms, by: at.by });
+      insert.run({ ...row, ...figures, ...toServiceRow(p.services), ms: at.ms, by: at.by });
     },
     booked: (n, use, p, at) => {
       const { item, slot, pin, weight, attention } = p;
       const place = { consignment: WALK_IN, line: null, basis: 'walk-in', lane: 'forward', slot, pin };
       const figures = { grams: weight.grams, declared: null, attention: JSON.stringify(attention), relabelled: null };
       const sources = { source: 'typed', weightSource: weight.source }; // its number was given, and read by nobody
-      insert.run({ n, use, item, ...place, ...figures, ...sources, ms: at.ms, by: at.by });
+      insert.run({ n, use, item, ...place, ...figures, ...sources, ...toServiceRow(p), ms: at.ms, by: at.by });
     },
     weighed: (n, { grams, source }, attention) => void weigh.run(grams, source, JSON.stringify(attention), n),
-    matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),
+    matched: (n, { attention, services, ...line }) =>
+      void match.run({ n, ...line, ...toServiceRow(services), attention: JSON.stringify(attention) }),
     unmatched: (n, attention) => void unmatch.run(JSON.stringify(attention), n),
     statusChanged: (n, next) => void status.run(next, n),
     labelsChanged: (n, list, copies) => void labels.run(JSON.stringify(list), copies, n),
@@ -108,6 +111,12 @@ export function createUseTable(db: Db): UseTable {
     ofConsignment: (consignment) => (ofConsignment.all(consignment) as Row[]).map(fromRow),
   };
 }
+
+const INSERT = `INSERT INTO item_use
+  (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by,
+   relabelled, source, weight_source, cod_paise, insured_paise, registration, otp)
+  VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by,
+   @relabelled, @source, @weightSource, @cod_paise, @insured_paise, @registration, @otp)`;
 
 /** Hot: its plan is asserted in a test. */
 export const ON_HAND_BY_ITEM = "SELECT * FROM item_use WHERE item = ? AND status = 'on-hand'";
@@ -137,7 +146,7 @@ type Row = {
   source: CaptureSource;
   weight_source: Weight['source'] | null;
   relabelled: string | null;
-};
+} & { [name in keyof ServiceRow]: number | null };
 
 function oldOf({ relabelled }: ItemAccepted): string | null {
   if (relabelled === undefined) return null;
@@ -168,6 +177,7 @@ function fromRow(row: Row): KnownUse {
     acceptedBy: row.accepted_by,
     labels: JSON.parse(row.labels) as string[],
     copies: row.copies,
+    services: row.cod_paise === null ? null : toServices(row as ServiceRow), // set together
     source: row.source,
     weightSource: row.weight_source,
     relabelled: row.relabelled === null ? null : (JSON.parse(row.relabelled) as KnownUse['relabelled']),

@@ -3,10 +3,11 @@
  */
 import type { AcceptanceManifest, ManifestRow } from '../../../domain/contract/document-model.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import type { Services } from '../../../domain/custody/event.ts';
 import { tallyOf } from '../commands/work-consignment.ts';
 import type { Core } from '../core.ts';
-import { oldNumberOf } from '../desk/scan-results.ts';
-import type { ManifestItem } from '../projections/manifest-table.ts';
+import type { ManifestItem } from '../projections/manifest-rows.ts';
+import { oldNumberOf, servicesOf } from '../desk/scan-results.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
 export type ManifestDesk = {
@@ -31,6 +32,7 @@ export function composeAcceptanceManifest(
   const lines = new Map(manifests.lines(wanted.consignment).map((line) => [line.line, line]));
   const held = uses.ofConsignment(wanted.consignment).filter(({ status }) => status === 'on-hand');
   const { counts } = tallyOf(core, wanted.consignment);
+  const accepted = held.filter((use) => isOnList(use, lines));
   return {
     kind: 'acceptance-manifest',
     id: wanted.id,
@@ -48,7 +50,8 @@ export function composeAcceptanceManifest(
     receivedAtMs: received.receivedMs,
     counts: { ...counts, onHand: held.length },
     declaredGrams: manifest.declaredGrams,
-    ...measured(held.filter(({ basis }) => basis !== 'unmanifested')),
+    ...measured(accepted),
+    ordered: orderedOf(core, accepted),
     ...listsOf(core, wanted.consignment, held, lines),
     test: desk.test,
     head: { station, epoch: head.epoch, seq: head.seq, hash: head.hash },
@@ -66,17 +69,44 @@ function measured(accepted: readonly KnownUse[]): Pick<AcceptanceManifest, 'meas
   return { measuredGrams: weights.reduce((total, grams) => total + grams, 0), weighed: weights.length };
 }
 
+/** Came in as one of those announced, and still is. */
+function isOnList({ basis, line }: KnownUse, lines: Lines): boolean {
+  return basis !== 'unmanifested' && !(line !== null && isOff(lines.get(line)));
+}
+
+function isOff(line: ManifestItem | undefined): boolean {
+  return line !== undefined && line.cancelledMs !== null;
+}
+
+function orderedOf(core: Core, accepted: readonly KnownUse[]): AcceptanceManifest['ordered'] {
+  const services = accepted.map((use) => servicesOf(core, use)).filter((known) => known !== null);
+  const sum = (of: (known: Services) => number): number => services.reduce((total, known) => total + of(known), 0);
+  return {
+    cod: sum(({ codPaise }) => Number(codPaise > 0)),
+    codPaise: sum(({ codPaise }) => codPaise),
+    registration: sum(({ registration }) => Number(registration)),
+    otp: sum(({ otp }) => Number(otp)),
+    insured: sum(({ insuredPaise }) => Number(insuredPaise > 0)),
+    insuredPaise: sum(({ insuredPaise }) => insuredPaise),
+  };
+}
+
+type Lines = ReadonlyMap<number, ManifestItem>;
+
 type Lists = Pick<
   AcceptanceManifest,
-  'accepted' | 'weightDifferences' | 'notWeighed' | 'absent' | 'rejected' | 'unmanifested' | 'relabelled'
+  | 'accepted'
+  | 'weightDifferences'
+  | 'notWeighed'
+  | 'absent'
+  | 'rejected'
+  | 'unmanifested'
+  | 'relabelled'
+  | 'cancelled'
+  | 'changed'
 >;
 
-function listsOf(
-  core: Core,
-  consignment: ConsignmentId,
-  held: readonly KnownUse[],
-  lines: ReadonlyMap<number, ManifestItem>,
-): Lists {
+function listsOf(core: Core, consignment: ConsignmentId, held: readonly KnownUse[], lines: Lines): Lists {
   const rows = held.map((use) => rowOf(use, use.line === null ? null : (lines.get(use.line) ?? null)));
   const acceptedLines = new Set(held.map(({ line }) => line));
   const { rejections, rejectionOf } = core.projections.consignments;
@@ -88,21 +118,38 @@ function listsOf(
       return { ...row, atMs: rejection?.atMs ?? null, reason: rejection?.reason ?? null };
     });
   const rejectedLines = new Set(rejected.map(({ line }) => line));
-  const absent = [...lines.values()].filter(({ line }) => !acceptedLines.has(line) && !rejectedLines.has(line));
+  const absent = [...lines.values()].filter(
+    ({ line, cancelledMs }) => cancelledMs === null && !acceptedLines.has(line) && !rejectedLines.has(line),
+  );
   const differing = new Set(
     held.filter(({ attention }) => attention.includes('weight-differs')).map(({ item }) => item),
   );
-  const accepted = rows.filter((_, at) => held[at]?.basis !== 'unmanifested');
+  const rowsOf = (wanted: (use: KnownUse, line: ManifestItem | undefined) => boolean): ManifestRow[] =>
+    rows.filter((_, at) => {
+      const use = held[at];
+      return use !== undefined && wanted(use, use.line === null ? undefined : lines.get(use.line));
+    });
+  const accepted = rowsOf((use) => isOnList(use, lines));
   return {
     accepted,
     weightDifferences: rows.filter(({ item }) => differing.has(item as KnownUse['item'])),
     notWeighed: accepted.filter(({ measuredGrams }) => measuredGrams === null),
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
-    unmanifested: rows.filter((_, at) => held[at]?.basis === 'unmanifested'),
+    unmanifested: rowsOf(({ basis }) => basis === 'unmanifested'),
     relabelled: rows.filter(({ oldNumber }) => oldNumber !== null),
+    cancelled: rowsOf((_, line) => isOff(line)),
+    changed: rowsOf((use, line) => line?.cancelledMs === null && wasChanged(use, line)),
   };
 }
+
+/** What its event said of it, against what its line says now; an event of an earlier build says nothing of services. */
+function wasChanged({ pin, services }: KnownUse, line: ManifestItem): boolean {
+  const isOther = services !== null && SERVICES.some((name) => services[name] !== line.services[name]);
+  return pin !== line.pin || isOther;
+}
+
+const SERVICES = ['codPaise', 'insuredPaise', 'registration', 'otp'] as const;
 
 function rowOf(use: KnownUse, line: ManifestItem | null): ManifestRow {
   // A new number was given, not typed.

@@ -19,6 +19,7 @@ export type Deed =
       | 'undo'
       | 'undo-others'
       | 'print'
+      | 'give-back'
       | 'understood'
       | 'send-typed'
       | 'relabel'
@@ -48,6 +49,7 @@ export type KeyWord =
   | 'print'
   | 'printAgain'
   | 'reject'
+  | 'giveBack'
   | 'leaveOpen'
   | 'understood'
   | 'finish'
@@ -212,8 +214,11 @@ function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): 
     ...(can.weighAgain ? { F5: { word: weighed ? 'weighAgain' : 'weighNow', deed: { do: 'weigh-again' } } } : {}),
     ...(can.print ? { F6: { word: labelled ? 'printAgain' : 'print', deed: { do: 'print' } } } : {}),
     ...(can.reject ? { F7: { word: 'reject', deed: { do: 'mode', mode: 'reject' } } } : {}),
+    ...(can.giveBack ? { F7: { word: 'giveBack', deed: { do: 'give-back' }, solid: true } } : {}),
     ...(named ? { F9: { word: 'understood', deed: { do: 'understood' }, confirms: 'not-in' } } : {}),
-    ...(can.finish ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 } } : {}),
+    ...(can.finish
+      ? { F10: { word: 'finish', deed: { do: 'mode', mode: 'finish' }, solid: left === 0 && !can.giveBack } }
+      : {}),
     F12: LOCK,
   };
 }

@@ -36,7 +36,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
   const { isGuided, act: turnGuide } = useGuideKey();
-  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide });
+  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, onClosing, turnGuide });
   const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -108,6 +108,7 @@ type Situation = Pick<AcceptView, 'consignment' | 'can' | 'counts' | 'use'> & {
   readonly open: boolean;
   readonly resultId: string;
   readonly number: string;
+  readonly refused: string;
 };
 
 const CAN_NOTHING: AcceptView['can'] = {
@@ -116,6 +117,7 @@ const CAN_NOTHING: AcceptView['can'] = {
   weighAgain: false,
   print: false,
   reject: false,
+  giveBack: false,
   finish: false,
 };
 const NOTHING_YET: Situation = {
@@ -130,6 +132,7 @@ const NOTHING_YET: Situation = {
   counts: { declared: 0, accepted: 0, rejected: 0, left: 1, unmanifested: 0 },
   resultId: '',
   number: '',
+  refused: '',
 };
 
 function situationOf({
@@ -156,6 +159,7 @@ function situationOf({
     counts,
     resultId: `${boot}/${result?.id ?? 0}`,
     number: result?.number ?? '',
+    refused: refused?.number ?? '',
   };
 }
 
@@ -179,9 +183,9 @@ function hasLabel({ destination, reasons }: Extract<AcceptView['result'], { kind
   return destination !== null || reasons.some(({ code }) => code === 'relabelled');
 }
 
-/** No parcel is shown that a key could act on. */
-function onlyFinish({ finish }: AcceptView['can']): AcceptView['can'] {
-  return { ...CAN_NOTHING, finish };
+/** No parcel is shown that a key could act on, but the one that was refused may have to go back. */
+function onlyFinish({ finish, giveBack }: AcceptView['can']): AcceptView['can'] {
+  return { ...CAN_NOTHING, finish, giveBack };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { AcceptView, ScanResult } from '../../../domain/contract/accept-vie
 import { pick } from '../../i18n/language.ts';
 import { ordinalText } from '../../i18n/ordinal.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { groupIndian, rupees } from '../../ui/format.ts';
+import { groupIndian } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
 import { weightText } from './attention-words.ts';
@@ -13,6 +13,7 @@ import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts } from './facts.tsx';
+import { Ordered } from './ordered.tsx';
 
 type Accepted = Extract<ScanResult, { kind: 'accepted' }>;
 
@@ -32,7 +33,7 @@ export function AcceptedPanel({ result, label }: { result: Accepted; label: Acce
           { label: t('fact.parcel'), value: groupNumber(result.number) },
           { label: t('fact.weight'), value: weightText(result, t) },
           { label: t('fact.goesBy'), value: goesBy(destination, t) },
-          { label: t('fact.collect'), value: collectText(result, t) },
+          { label: t('fact.collect'), value: collected(result) },
         ]}
         next={
           copyFact(label, t) ?? {
@@ -54,9 +55,8 @@ function goesBy(destination: Accepted['destination'], t: Translate): JSX.Element
 }
 
 /** Under a count nobody knows what is to be collected: that is not nothing. */
-function collectText({ destination, codPaise }: Accepted, t: Translate): string {
-  if (destination === null) return '–';
-  return codPaise === 0 ? t('fact.nothing') : rupees(codPaise);
+function collected({ destination, codPaise, addOns }: Accepted): JSX.Element | string {
+  return destination === null ? '–' : <Ordered codPaise={codPaise} addOns={addOns} />;
 }
 
 function ordinalOfText(ordinal: number, declared: number, t: Translate): string {

@@ -4,14 +4,14 @@ import type { JSX } from 'react';
 import type { AcceptView, ConsignmentSummary, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { ordinalText } from '../../i18n/ordinal.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
-import { attentionWords, type PairCell } from './attention-words.ts';
+import { attentionWords, reasonText, type PairCell } from './attention-words.ts';
 import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
 import { Facts, type Fact } from './facts.tsx';
+import { Ordered } from './ordered.tsx';
 import { MarkedNumber } from './marked-number.tsx';
 
 type Attention = Extract<ScanResult, { kind: 'attention' }>;
@@ -60,13 +60,16 @@ function acceptedText({ ordinal, lane }: Attention, t: Translate): string {
 }
 
 function factsOf(result: Attention, t: Translate): readonly Fact[] {
-  const { destination, reasons, codPaise } = result;
+  const { destination, reasons, codPaise, addOns } = result;
   const parcel: Fact = { label: t('fact.parcel'), value: groupNumber(result.number) };
   const mode = destination === null ? undefined : destination.mode;
   const goesBy: readonly Fact[] =
     mode === undefined ? [] : [{ label: t('fact.goesBy'), value: <ModeTag mode={mode} word={t(`mode.${mode}`)} /> }];
-  const also = reasons.slice(1).map((reason) => t(`attention.${reason.code}.why`));
+  const also = reasons.slice(1).map((reason) => reasonText(reason, t));
   const alsoFact: readonly Fact[] = also.length === 0 ? [] : [{ label: t('fact.also'), value: also.join(' · ') }];
-  const collect: readonly Fact[] = codPaise === 0 ? [] : [{ label: t('fact.collect'), value: rupees(codPaise) }];
+  const isOrdered = codPaise > 0 || addOns.length > 0;
+  const collect: readonly Fact[] = isOrdered
+    ? [{ label: t('fact.collect'), value: <Ordered codPaise={codPaise} addOns={addOns} /> }]
+    : [];
   return [parcel, ...goesBy, ...collect, ...alsoFact];
 }

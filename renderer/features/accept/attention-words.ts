@@ -29,9 +29,20 @@ type Reason<C extends AttentionReason['code']> = Extract<AttentionReason, { code
 /** The words of the first and most important reason. */
 export function attentionWords(reason: AttentionReason, facts: AttentionFacts, t: Translate): AttentionWords {
   const partner = partnerName(facts.consignment?.partner ?? '', t);
-  const base = { why: t(`attention.${reason.code}.why`), kept: t(`attention.${reason.code}.kept`) };
+  const base = { why: reasonText(reason, t), kept: keptText(reason, t) };
   const next = t(`attention.${reason.code}.next`);
   return { ...base, next, cells: cellsOf(reason, { ...facts, partner }, t) };
+}
+
+/** What is odd, in a few words. One of a sample is asked for, not found wanting. */
+export function reasonText(reason: AttentionReason, t: Translate): string {
+  if (reason.code === 'not-weighed' && reason.asked === 'sample') return t('attention.not-weighed.sampleWhy');
+  return t(`attention.${reason.code}.why`);
+}
+
+function keptText(reason: AttentionReason, t: Translate): string {
+  if (reason.code === 'not-weighed' && reason.asked === 'sample') return t('attention.not-weighed.sampleKept');
+  return t(`attention.${reason.code}.kept`);
 }
 
 type Known = AttentionFacts & { readonly partner: string };
@@ -45,6 +56,10 @@ function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly 
         { label: t('attention.ourScale'), value: t(`attention.not-weighed.scale.${reason.scale}`), odd: true },
         { label: t('attention.not-weighed.weightKept'), value: t('attention.not-weighed.none') },
       ];
+    case 'out-of-weight-band':
+      return weightBandCells(reason, t);
+    case 'out-of-size-band':
+      return sizeBandCells(reason, known.partner, t);
     case 'not-on-manifest':
       return [
         { label: t('attention.not-on-manifest.manifest', { partner: known.partner }), value: reason.consignment },
@@ -92,6 +107,28 @@ function weightCells(
       odd: true,
     },
   ];
+}
+
+function weightBandCells(reason: Reason<'out-of-weight-band'>, t: Translate): readonly PairCell[] {
+  const { measuredGrams, minGrams, maxGrams } = reason;
+  return [
+    { label: t('attention.band'), value: bandText(minGrams, maxGrams, 'grams', t) },
+    { label: t('attention.ourScale'), value: gramsOr(measuredGrams, t), odd: true },
+  ];
+}
+
+function sizeBandCells(reason: Reason<'out-of-size-band'>, partner: string, t: Translate): readonly PairCell[] {
+  const { what, found, min, max } = reason;
+  const unit = what === 'volumetric' ? 'grams' : 'centimetres';
+  const said = t(`unit.${unit}`, { number: groupIndian(found) });
+  return [
+    { label: t('attention.band'), value: bandText(min, max, unit, t) },
+    { label: t(`attention.out-of-size-band.${what}`, { partner }), value: said, odd: true },
+  ];
+}
+
+function bandText(min: number, max: number, unit: 'grams' | 'centimetres', t: Translate): string {
+  return t(`unit.${unit}`, { number: `${groupIndian(min)} – ${groupIndian(max)}` });
 }
 
 /** The check digit of an S10 number is its eleventh character. */

@@ -1,5 +1,6 @@
 /** The differences that the finish question names, one line each. */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { Differences } from '../../../domain/contract/station.ts';
 import type { Translate } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
 
@@ -9,11 +10,15 @@ export type Differing = {
   readonly isCounted: boolean;
 };
 
-const DIFFERENCES = ['unweighed', 'rejected', 'unmanifested', 'absent'] as const;
+/** What the station counted for the question, beside the counts on the screen. */
+export type Noted = Pick<Differences, 'unweighed' | 'cancelled' | 'changed' | 'listed'>;
 
-/** `unweighed` are those accepted without a weight. Without a difference the first line says so. */
-export function differenceLines({ counts, isCounted }: Differing, unweighed: number, t: Translate): readonly string[] {
-  const figures = { absent: counts.left, rejected: counts.rejected, unmanifested: counts.unmanifested, unweighed };
+const DIFFERENCES = ['cancelled', 'changed', 'listed', 'unweighed', 'rejected', 'unmanifested', 'absent'] as const;
+
+/** Without a difference the first line says so. A parcel that the partner cancelled is named by that alone. */
+export function differenceLines({ counts, isCounted }: Differing, noted: Noted, t: Translate): readonly string[] {
+  const unmanifested = counts.unmanifested - noted.cancelled;
+  const figures = { ...noted, absent: counts.left, rejected: counts.rejected, unmanifested };
   const lines = DIFFERENCES.filter((what) => figures[what] > 0).map((what) =>
     t(`finish.${what === 'absent' && isCounted ? 'missing' : what}`, {
       count: figures[what],

@@ -26,7 +26,7 @@ export function FinishSheet(): JSX.Element | null {
     gcTime: 0,
   });
   if (parts === undefined) return null;
-  const lines = differenceLines(parts, data?.unweighed ?? 0, t);
+  const lines = differenceLines(parts, data ?? NOTHING_NOTED, t);
   return (
     <section className="result attention finish" role="status">
       <Band icon={<ResultIcon shape="attention" />} word={t('state.attention')} why={t('finish.final')} />
@@ -46,6 +46,8 @@ export function FinishSheet(): JSX.Element | null {
     </section>
   );
 }
+
+const NOTHING_NOTED = { unweighed: 0, cancelled: 0, changed: 0, listed: 0 };
 
 /** On one line: they are here, in their slots, and can still be weighed. */
 function NotWeighed({ parcels, total }: { parcels: Differences['notWeighed']; total: number }): JSX.Element | null {

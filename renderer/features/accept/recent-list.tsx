@@ -6,6 +6,7 @@ import { useAccept } from '../../app/station-context.tsx';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { ResultIcon, Sign } from '../../ui/icons.tsx';
 import { missedShown } from './missed.ts';
+import { PutRightRows } from './put-right-rows.tsx';
 import { recentNote, recentSlot } from './recent-words.ts';
 
 export const RecentList = memo(function RecentList(): JSX.Element {
@@ -18,6 +19,7 @@ export const RecentList = memo(function RecentList(): JSX.Element {
         <h2>{t('recent.title')}</h2>
         {rows.length === 0 ? null : <span className="lbl">{t('slot')}</span>}
       </header>
+      <PutRightRows />
       <MissedRows missed={parts?.stopped === true ? [] : (parts?.missed ?? [])} t={t} />
       {rows.length === 0 ? (
         <p className="empty">{t(`recent.empty.${parts?.empty ?? 'first'}`)}</p>

@@ -37,6 +37,8 @@ export function stopWords(reason: StopReason | null, consignment: ConsignmentSum
       return voidLabel(reason, t);
     case 'other-consignment':
       return otherConsignment(reason, consignment, t);
+    case 'cancelled-by-partner':
+      return cancelledByPartner(reason, consignment, t);
   }
 }
 
@@ -121,6 +123,29 @@ function otherConsignment(
   };
 }
 
+function cancelledByPartner(
+  { number, consignment, cancelledAtMs, acceptedAtMs }: Reason<'cancelled-by-partner'>,
+  open: ConsignmentSummary | null,
+  t: Translate,
+): StopWords {
+  const when = { time: clockText(cancelledAtMs), date: dateText(cancelledAtMs) };
+  const partner = partnerName(open?.partner ?? '', t);
+  const isIn = acceptedAtMs !== null;
+  const side = isIn ? { time: clockText(acceptedAtMs), date: dateText(acceptedAtMs) } : null;
+  return {
+    heading: t('stop.cancelled-by-partner.heading', { partner }),
+    sides: [
+      { label: t('stop.thisConsignment'), value: consignment, note: t('stop.cancelled-by-partner.note', when) },
+      {
+        label: t('stop.thisParcel'),
+        value: groupNumber(number),
+        note: side === null ? t('stop.cancelled-by-partner.notIn') : t('stop.cancelled-by-partner.isIn', side),
+      },
+    ],
+    next: t(`stop.cancelled-by-partner.${isIn ? 'nextIn' : 'next'}`),
+  };
+}
+
 function voidLabel({ number, why, newer }: Reason<'void-label'>, t: Translate): StopWords {
   return {
     heading: t('stop.void-label.heading'),
@@ -153,6 +178,7 @@ function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
 
 /** What holds for the parcel once the stop was read, and what to do with it. */
 export function afterStop(reason: StopReason, t: Translate): string {
+  if (reason.code === 'cancelled-by-partner') return t('stop.cancelled-by-partner.after');
   return t(scansAgain(reason) ? 'notIn.again' : 'notIn.other', { next: stopWords(reason, null, t).next });
 }
 

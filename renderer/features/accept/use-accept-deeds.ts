@@ -31,21 +31,23 @@ type DeedsDeps = {
   readonly consignment: AcceptView['consignment'];
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
+  /** The parcel of the last stop, once it was read. */
+  readonly refused: string;
   readonly onClosing: (closing: Closing | null) => void;
   /** Switches the guide off, or calls it again. */
   readonly turnGuide?: (() => void) | undefined;
 };
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide }: DeedsDeps): AcceptDeeds {
-  const onFrame = useFrameDeeds(onClosing, turnGuide);
+export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
+  const onFrame = useFrameDeeds(deps.onClosing, deps.turnGuide);
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
   const [sheet, setSheet] = useState<MadeSheet | null>(null);
   const { weight, setWeight, why, scaleSaid } = useWeight();
-  const calls = useCalls(command, { counts, consignment, use, onClosing });
+  const calls = useCalls(command, deps);
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -58,10 +60,8 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing, turnGuide 
       if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (deed.do === 'undo-others') return calls.undoOthers();
-      if (deed.do === 'finish') {
-        setMode('scan'); // the closing takes the stage from here
-        return calls.finish();
-      }
+      if (deed.do === 'finish') setMode('scan'); // the closing takes the stage from here
+      if (deed.do === 'finish') return calls.finish();
       const done = (): void => {
         setMode('scan');
         setWeight('');
@@ -116,7 +116,7 @@ type Entered = { readonly typed: string; readonly weight: string };
 type Then = { readonly done: () => void; readonly failed: (fault: SendFault) => void };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, consignment, use, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, consignment, use, refused, onClosing }: DeedsDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -150,7 +150,7 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
       },
       toView: (deed, entered, { done, failed }) =>
         run(
-          viewCall(client, deed, { ...entered, use: use ?? '' }),
+          viewCall(client, deed, { ...entered, use: use ?? '', refused }),
           (view) => {
             takeAccept(cache, view);
             done();
@@ -158,7 +158,7 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
           { failed },
         ),
     }),
-    [cache, client, consignment, counts, language, onClosing, run, use],
+    [cache, client, consignment, counts, language, onClosing, refused, run, use],
   );
 }
 
@@ -168,14 +168,11 @@ type ViewDeed = Exclude<
 >;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
-type Seen = Entered & { readonly use: string };
+type Seen = Entered & { readonly use: string; readonly refused: string };
 
 /** The deeds that end in a new Accept view. */
-function viewCall(
-  { accept, consignment }: StationClient,
-  deed: ViewDeed,
-  { typed, weight, use }: Seen,
-): Call<AcceptView> {
+function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, seen: Seen): Call<AcceptView> {
+  const { typed, weight, use, refused } = seen;
   switch (deed.do) {
     case 'undo':
       return (requestId, options) => accept.undo({ requestId, use }, options);
@@ -185,6 +182,8 @@ function viewCall(
       return (requestId, options) => accept.weighByHand({ requestId, use, text: weight, reason: deed.reason }, options);
     case 'print':
       return (requestId, options) => accept.printAgain({ requestId, use }, options);
+    case 'give-back':
+      return (requestId, options) => accept.giveBack({ requestId, number: refused }, options);
     case 'understood':
       return (requestId, options) => accept.understood({ requestId }, options);
     case 'leave-open':

@@ -3,8 +3,9 @@ import type { JSX } from 'react';
 import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { partnerName } from '../../i18n/names.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { termsText } from './terms-words.ts';
 import { useMinute } from '../../ui/use-minute.ts';
-import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
+import { clockText, groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 
 const SHOWN = 6;
 
@@ -18,6 +19,7 @@ export function ConsignmentList({
   const { t } = useWords();
   const nowMs = useMinute();
   const from = Math.max(0, Math.min(at - 3, consignments.length - SHOWN));
+  const chosen = consignments[at];
   return (
     <>
       {consignments.length === 0 ? <p className="lead">{t('consignments.noneLead')}</p> : null}
@@ -45,16 +47,23 @@ export function ConsignmentList({
           <span className="num">{t('walkIn.rowWay')}</span>
         </li>
       </ul>
+      {chosen === undefined || chosen.state === 'finished' ? null : (
+        <p className="terms" data-terms>
+          {termsText(chosen.terms, t)}
+        </p>
+      )}
     </>
   );
 }
 
 /** Where it is known from; what waits for the clerk comes first. */
 function wayOf(
-  { by, state, toReconcile, manifestAtMs }: ConsignmentSummary,
+  { by, state, toReconcile, manifestAtMs, cancelled, changedAfterMs }: ConsignmentSummary,
   nowMs: number,
   t: ReturnType<typeof useWords>['t'],
 ): string {
+  if (changedAfterMs !== null) return t('consignments.changedAfter', { time: clockText(changedAfterMs) });
+  if (cancelled) return t('consignments.cancelled');
   if (toReconcile) return t('consignments.compareNow');
   if (state === 'aside') return t('consignments.begun');
   if (by === 'feed') return t('consignments.since', { time: sinceText(manifestAtMs, nowMs) });

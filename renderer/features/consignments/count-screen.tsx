@@ -1,5 +1,5 @@
 /** A consignment taken up by its count alone, from the driver's paper. F10 starts. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
@@ -10,10 +10,22 @@ import { Screen } from '../../app/screen.tsx';
 import { takeAccept, useStation } from '../../app/station-context.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
+import { DeclarationScreen } from './declaration-screen.tsx';
 import { EMPTY_HEAD, HeadFields, isHeadReady, sentHead } from './head-fields.tsx';
+import type { Form } from './use-consignment-deeds.ts';
 
 const MOST = 20_000;
+
+/** A count has the terms of the partner's newest manifest: the first in the list. */
+function listOf(
+  cache: QueryClient,
+  partner: string,
+): NonNullable<ConsignmentSummary['terms']['prohibitedList']> | null {
+  const known = cache.getQueryData<readonly ConsignmentSummary[]>(['consignments']) ?? [];
+  return known.find((one) => one.partner === partner.trim())?.terms.prohibitedList ?? null;
+}
 
 export function CountScreen({ onBack }: { onBack: () => void }): JSX.Element {
   const { t, switchLanguage } = useWords();
@@ -23,13 +35,18 @@ export function CountScreen({ onBack }: { onBack: () => void }): JSX.Element {
   const [head, setHead] = useState(EMPTY_HEAD);
   const [count, setCount] = useState('');
   const declared = Number(count);
-  const declare = (): void =>
+  const [asking, setAsking] = useState(false);
+  const declare = (declaration: { form: Form } | null): void =>
     run(
-      (requestId, options) => client.consignment.declare({ requestId, ...sentHead(head), declared }, options),
+      (requestId, options) => {
+        const said = { requestId, ...sentHead(head), declared, declaration };
+        return client.consignment.declare(said, options);
+      },
       (view) => {
         takeAccept(cache, view);
         onBack();
       },
+      { failed: (why) => why.kind === 'refused' && why.problem.code === 'needs-declaration' && setAsking(true) },
     );
   const isReady = isHeadReady(head) && declared >= 1 && declared <= MOST;
   const help = useHelp();
@@ -37,11 +54,22 @@ export function CountScreen({ onBack }: { onBack: () => void }): JSX.Element {
     t,
     underHelp(help, {
       F2: { label: t('key.back'), act: onBack },
-      F10: { label: t('key.start'), act: isReady ? declare : undefined, solid: true },
+      F10: { label: t('key.start'), act: isReady ? () => declare(null) : undefined, solid: true },
       F11: { label: t('key.language'), act: switchLanguage },
     }),
   );
   const guide = useGuide({ step: isReady ? 'startCount' : 'count' }, help.isOpen);
+  if (asking)
+    return (
+      <DeclarationScreen
+        consignment={head.consignment}
+        partner={head.partner}
+        list={listOf(cache, head.partner)}
+        onSeen={(form) => declare({ form })}
+        onBack={() => setAsking(false)}
+        fault={fault?.kind === 'refused' && fault.problem.code === 'needs-declaration' ? null : fault}
+      />
+    );
   return (
     <Screen task={t('accept.title')} detail={t('byCount.detail')} keys={keys} guide={guide}>
       <main className="work">

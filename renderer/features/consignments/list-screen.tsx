@@ -11,9 +11,11 @@ import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { useHeldChoice } from '../../ui/held-choice.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import type { KeyName, KeySpec } from '../../ui/keys.ts';
 import { listGuide } from './consignments-guide.ts';
+import { asksDeclaration, DeclarationScreen } from './declaration-screen.tsx';
 import { ConsignmentList } from './consignment-list.tsx';
 import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
@@ -35,12 +37,14 @@ export function ListScreen(ways: Ways): JSX.Element {
   const { t, language, switchLanguage } = useWords();
   const { client } = useStation();
   const cache = useQueryClient();
+  const [asking, setAsking] = useState<ConsignmentSummary | null>(null);
   const list = useQuery({
     queryKey: ['consignments'],
     queryFn: ({ signal }) => client.consignment.list(undefined, { signal }),
     refetchInterval: REFRESH_MS,
   });
-  const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
+  const nowMs = useMinute();
+  const waiting = (list.data ?? []).filter((one) => isListed(one, nowMs));
   // The feed brings new ones meanwhile; the last row is for customers.
   const ids = waiting.map(({ consignment }) => consignment);
   const held = useHeldChoice(ids.length === 0 ? ids : [...ids, CUSTOMER]);
@@ -53,12 +57,24 @@ export function ListScreen(ways: Ways): JSX.Element {
     isWalkIn: list.data !== undefined && at === waiting.length,
     closing,
     setClosing,
+    setAsking,
   };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
   const { fault } = deeds;
   const guide = useGuide(listGuide(list.data, waiting), help.isOpen || closing);
+  if (asking !== null)
+    return (
+      <DeclarationScreen
+        consignment={asking.consignment}
+        partner={asking.partner}
+        list={asking.terms.prohibitedList ?? null}
+        onSeen={(form) => deeds.receive(asking.consignment, { form })}
+        onBack={() => setAsking(null)}
+        fault={fault}
+      />
+    );
   return (
     <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys} guide={guide}>
       <main className="work">
@@ -90,24 +106,30 @@ export function ListScreen(ways: Ways): JSX.Element {
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** What is to be done, and for a day what a partner changed too late. */
+function isListed({ state, toReconcile, changedAfterMs }: ConsignmentSummary, nowMs: number): boolean {
+  if (state !== 'finished' || toReconcile) return true;
+  return changedAfterMs !== null && nowMs - changedAfterMs < DAY_MS;
+}
+
 type Given = Partial<Record<KeyName, KeySpec>>;
 type KeyState = {
   readonly chosen: ConsignmentSummary | undefined;
   readonly isWalkIn: boolean;
   readonly closing: boolean;
   readonly setClosing: (closing: boolean) => void;
+  readonly setAsking: (asking: ConsignmentSummary) => void;
   readonly ways: Ways;
   readonly deeds: ConsignmentDeeds;
   readonly compare: (consignment: string) => void;
 };
 
-function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, deeds, compare }: KeyState): Given {
-  const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
+function keysOf(t: Translate, state: KeyState): Given {
+  const { chosen, isWalkIn, closing, setClosing, ways, deeds, compare } = state;
   const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
-  const startOf = (): (() => void) | undefined => {
-    if (isWalkIn && !closing) return ways.onWalkIn;
-    return toStart === undefined ? undefined : () => deeds.receive(toStart);
-  };
+  const start = startOf(state);
   return {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
     F3: { label: t('key.findOffice'), act: closing ? undefined : ways.onFind },
@@ -122,12 +144,21 @@ function keysOf(t: Translate, { chosen, isWalkIn, closing, setClosing, ways, dee
     },
     F10: {
       label: t('key.start'),
-      act: startOf(),
+      act: start,
       solid: true,
-      confirms: startOf() === undefined ? undefined : isWalkIn ? 'start-customer' : 'start', // F10 opened the set, or went on from the last consignment
+      confirms: start === undefined ? undefined : isWalkIn ? 'start-customer' : 'start', // F10 opened the set, or went on from the last consignment
     },
     F12: { label: t('key.lock'), act: deeds.lock },
   };
+}
+
+/** What F10 begins: the customer's form, the declaration that the contract asks for, or the work. */
+function startOf({ chosen, isWalkIn, closing, setAsking, ways, deeds }: KeyState): (() => void) | undefined {
+  if (closing) return undefined;
+  if (isWalkIn) return ways.onWalkIn;
+  if (chosen === undefined || chosen.state === 'finished') return undefined;
+  if (chosen.cancelled && chosen.state === 'expected') return undefined;
+  return asksDeclaration(chosen) ? () => setAsking(chosen) : () => deeds.receive(chosen.consignment, null);
 }
 
 function headingOf(

@@ -6,8 +6,11 @@ import { takeAccept, takeSession } from '../../app/station-context.tsx';
 import type { StationClient } from '../../app/station-client.ts';
 import { useCommand } from '../../app/use-command.ts';
 
+export type Form = 'cdf-1' | 'item-list';
+
 export type ConsignmentDeeds = {
-  readonly receive: (consignment: string) => void;
+  /** `declaration` is what the clerk saw of the sender's word on the contents. */
+  readonly receive: (consignment: string, declaration: { readonly form: Form } | null) => void;
   readonly compare: (
     wanted: { readonly consignment: string; readonly language: 'en' | 'hi' },
     done: (compared: ReconciliationView) => void,
@@ -21,9 +24,9 @@ export function useConsignmentDeeds(client: StationClient, cache: QueryClient): 
   const { run, fault } = useCommand();
   return {
     fault,
-    receive: (consignment) =>
+    receive: (consignment, declaration) =>
       run(
-        (requestId, options) => client.consignment.receive({ requestId, consignment }, options),
+        (requestId, options) => client.consignment.receive({ requestId, consignment, declaration }, options),
         (view) => takeAccept(cache, view),
       ),
     compare: (wanted, done) =>

@@ -35,6 +35,7 @@ const ASKS: Readonly<Record<string, Action>> = {
   'accept.weighByHand': 'item.weigh-again',
   'accept.printAgain': 'label.print-again',
   'accept.reject': 'item.correct-own-last',
+  'accept.giveBack': 'item.give-back',
 };
 /** Doors, and what moves nothing; each has tests of its own. */
 const OTHERS =

@@ -74,7 +74,7 @@ test('a feed that changed names, plans and people in the middle of the day rebui
   await copy.end();
 });
 
-test('a second version of a manifest that is being worked on stays in the inbox and binds no parcel anew', async () => {
+test('a second version that only turns the lines round keeps every parcel on its line, and a late one changes nothing', async () => {
   const copy = prepared.open();
   const { station } = copy;
   const [first, later] = prepared.manifests;

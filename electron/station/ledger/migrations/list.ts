@@ -10,6 +10,8 @@ import { numbers } from './0008-numbers.ts';
 import { howCaptured } from './0009-how-captured.ts';
 import { firstAcceptance } from './0010-first-acceptance.ts';
 import { walkIns } from './0011-walk-ins.ts';
+import { contractRules } from './0012-contract-rules.ts';
+import { partnerWords } from './0013-partner-words.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   howCaptured,
   firstAcceptance,
   walkIns,
+  contractRules,
+  partnerWords,
 ];

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideAccept, weightAttention, type AcceptCommand } from '../../../../domain/custody/accept-item.ts';
+import { decideAccept, type AcceptCommand } from '../../../../domain/custody/accept-item.ts';
+import { weightAttention } from '../../../../domain/custody/weight-attention.ts';
 import type { AttentionCode, ItemAccepted } from '../../../../domain/custody/event.ts';
+import type { Bands } from '../../../../domain/custody/manifest-ref.ts';
+import type { CurrentUse } from '../../../../domain/custody/facts.ts';
 import type { ConsignmentId } from '../../../../domain/custody/ids.ts';
 import { command, consignment, expected, facts, ITEM, use, weightOf } from './facts-of.ts';
 
@@ -30,6 +33,7 @@ test('a parcel of the manifest is accepted to its slot, with everything that was
     slot: 'B7',
     plan: 'BLR-GPO-2026-11',
     declaredGrams: 1_005,
+    services: expected.services,
     weight: command.weighing.kind === 'weight' ? command.weighing.weight : null,
     attention: [],
     capture: command.capture,
@@ -112,14 +116,36 @@ test.each<[string, number, AttentionCode[]]>([
   expect(accepted({}, { weighing: weightOf(grams) }).attention).toEqual(attention);
 });
 
-const terms = (weigh: 'all' | 'sample' | 'none') => ({ terms: { ...consignment.terms, weigh } });
-
-test('a missing weight matters only where the contract asks for every weight', () => {
+test('a missing weight matters only where the contract asks for it; one that is there is recorded in any case', () => {
   const none = { kind: 'none', why: 'moving' } as const;
-  expect(weightAttention(terms('all'), 500, none)).toEqual(['not-weighed']);
-  expect(weightAttention(terms('sample'), 500, none)).toEqual([]);
-  expect(weightAttention(terms('none'), 500, none)).toEqual([]);
-  expect(weightAttention(terms('all'), null, weightOf(500))).toEqual([]);
+  const { terms } = consignment;
+  expect(weightAttention(terms, { declaredGrams: 500, asksWeight: true }, none)).toEqual(['not-weighed']);
+  expect(weightAttention(terms, { declaredGrams: 500, asksWeight: false }, none)).toEqual([]);
+  expect(weightAttention(terms, { declaredGrams: null, asksWeight: true }, weightOf(500))).toEqual([]);
+  expect(accepted({ asksWeight: false }, { weighing: weightOf(1_005) }).weight).toEqual(weightOf(1_005).weight);
+  expect(accepted({ asksWeight: false }, { weighing: none })).toMatchObject({ weight: null, attention: [] });
+});
+
+const banded = (bands: Bands) => ({ consignment: { ...consignment, terms: { ...consignment.terms, bands } } });
+
+test.each([
+  ['the lower end', 950, []],
+  ['a gram below', 949, ['out-of-weight-band']],
+  ['the upper end', 1_050, []],
+  ['a gram above', 1_051, ['out-of-weight-band']],
+  ['far above', 1_200, ['out-of-weight-band', 'weight-differs']],
+])('a measured weight at %s of the band, %d g, gives %j', (_, grams, attention) => {
+  const narrow = banded({ grams: { min: 950, max: 1_050 } });
+  expect(accepted(narrow, { weighing: weightOf(grams) }).attention).toEqual(attention);
+});
+
+test('the declared sides are compared with the band, and what was ordered with the carriage goes into the event', () => {
+  const narrow = banded({ length: { min: 14, max: 60 } });
+  const long = { ...expected, cm: { length: 61, breadth: 20, height: 10 } };
+  expect(accepted({ ...narrow, expected: long }, {}).attention).toEqual(['out-of-size-band']);
+  expect(accepted({ ...narrow, expected: long }, {}).services).toEqual(expected.services);
+  expect(accepted({ ...narrow, expected }, {}).attention).toEqual([]);
+  expect(accepted({ expected: null, route: null }, {}).services).toBeNull();
 });
 
 const anyFacts = fc.record({
@@ -133,8 +159,15 @@ const anyFacts = fc.record({
   expected: fc.constantFrom(null, expected),
   waitsFor: fc.constantFrom(null, 'AMZ-26112026-01' as ConsignmentId),
   use: fc.constantFrom(null, use),
-  rejection: fc.constantFrom(null, { reason: 'wet' as const, atMs: 5 }),
+  rejection: fc.constantFrom(
+    null,
+    { reason: 'wet' as const, atMs: 5 },
+    { reason: 'cancelled-by-partner' as const, atMs: 5 },
+  ),
   route: fc.constantFrom(null, facts.route),
+  cancelled: fc.constantFrom(null, { consignment: consignment.consignment, atMs: 7 }),
+  isLineTaken: fc.boolean(),
+  asksWeight: fc.boolean(),
   left: fc.nat(2),
 });
 const anyCommand = fc.record({
@@ -157,7 +190,9 @@ test('every moment has one answer, and an acceptance never lacks a set, a consig
       const decision = decideAccept(moment, said);
       if (decision.kind !== 'events') return;
       const { payload } = decision.events[0];
-      expect([moment.set, moment.use, moment.rejection]).toEqual([facts.set, null, null]);
+      expect([moment.set, moment.use]).toEqual([facts.set, null]);
+      expect(moment.rejection === null || moment.rejection.reason === 'cancelled-by-partner').toBe(true);
+      if (moment.cancelled !== null) expect(moment.expected).not.toBeNull();
       expect(payload.basis === 'unmanifested' && moment.waitsFor !== null).toBe(false);
       expect(moment.consignment?.state).toBe('open');
       expect(payload.lane === 'forward').toBe(payload.basis === 'pre-advised');
@@ -179,4 +214,55 @@ test('a parcel that another waiting manifest names is refused with its name, unl
   const typed = { ...command, check: wrong, capture: { source: 'typed', symbology: null, device: null } } as const;
   expect(decideAccept(strange, typed)).toMatchObject({ refusal: { kind: 'check-digit' } });
   expect(decideAccept({ ...facts, waitsFor: other }, command).kind).toBe('events');
+});
+
+const gone = { consignment: consignment.consignment, atMs: 9 };
+const beside: CurrentUse = {
+  ...use,
+  line: null,
+  basis: 'unmanifested',
+  lane: 'quarantine',
+  declaredGrams: null,
+  labels: [],
+  copies: 0,
+  attention: ['not-on-manifest'],
+};
+
+test('a parcel that the partner cancelled stops with both sides, whether it had come in or not', () => {
+  expect(refusal({ expected: null, route: null, cancelled: gone })).toEqual({
+    kind: 'cancelled-by-partner',
+    cancelled: gone,
+    acceptedAtMs: null,
+  });
+  const cancelled = { kind: 'cancelled-by-partner', cancelled: gone, acceptedAtMs: use.acceptedAtMs };
+  expect(refusal({ expected: null, route: null, cancelled: gone, use })).toEqual(cancelled);
+  const other = { ...gone, consignment: 'AMZ-OTHER' as ConsignmentId };
+  expect(refusal({ expected: null, route: null, cancelled: other, use })).toBe('already');
+});
+
+test('a cancelled parcel that another waiting manifest names belongs to that one', () => {
+  const waitsFor = 'AMZ-26112026-01' as ConsignmentId;
+  const moved = { expected: null, route: null, cancelled: gone, waitsFor };
+  expect(refusal(moved)).toEqual({ kind: 'other-consignment', consignment: waitsFor });
+});
+
+test('what was kept apart and is listed now gets its line at the next scan, its weight judged anew', () => {
+  const decided = decideAccept({ ...facts, use: { ...beside, grams: 1_200 } }, command);
+  expect(decided).toMatchObject({
+    kind: 'listed',
+    event: {
+      type: 'item.listed',
+      payload: { use: use.use, line: 7, pin: '581339', slot: 'B7', services: expected.services },
+    },
+  });
+  expect(decided.kind === 'listed' && decided.event.payload.attention).toEqual(['weight-differs']);
+  expect(refusal({ use: beside, isLineTaken: true })).toBe('already');
+  expect(refusal({ use: beside, expected: null })).toBe('already');
+});
+
+test('one that went back as cancelled comes in when the partner lists it again; one that was wet does not', () => {
+  const rejection = { reason: 'cancelled-by-partner', atMs: 5 } as const;
+  expect(accepted({ rejection }).basis).toBe('pre-advised');
+  expect(refusal({ rejection: { reason: 'wet', atMs: 5 } })).toMatchObject({ kind: 'rejected-before' });
+  expect(refusal({ rejection, expected: null })).toMatchObject({ kind: 'rejected-before' });
 });

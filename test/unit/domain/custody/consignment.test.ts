@@ -8,7 +8,7 @@ const expectedOne = { ...consignment, state: 'expected' as const };
 const refused = (kind: string, more: object = {}) => ({ ok: false, fault: { kind, ...more } });
 
 test('receiving writes down what was declared and which manifest was worked against', () => {
-  expect(decideReceive({ set, consignment: expectedOne, open: null })).toEqual({
+  expect(decideReceive({ declaration: null, set, consignment: expectedOne, open: null })).toEqual({
     ok: true,
     value: [
       {
@@ -27,18 +27,40 @@ test('receiving writes down what was declared and which manifest was worked agai
 });
 
 test('taking up the consignment that is open already writes nothing', () => {
-  expect(decideReceive({ set, consignment, open: consignment.consignment })).toEqual({ ok: true, value: [] });
+  expect(decideReceive({ declaration: null, set, consignment, open: consignment.consignment })).toEqual({
+    ok: true,
+    value: [],
+  });
 });
 
 test('receiving is refused without a set, without a manifest, a second time, and beside another', () => {
   const other = 'AMZ-OTHER' as ConsignmentId;
-  expect(decideReceive({ set: null, consignment: expectedOne, open: null })).toEqual(refused('no-open-set'));
-  expect(decideReceive({ set, consignment: null, open: null })).toEqual(refused('unknown-consignment'));
-  expect(decideReceive({ set, consignment: { ...consignment, state: 'finished' }, open: null })).toEqual(
-    refused('consignment-finished'),
+  expect(decideReceive({ declaration: null, set: null, consignment: expectedOne, open: null })).toEqual(
+    refused('no-open-set'),
   );
-  expect(decideReceive({ set, consignment: expectedOne, open: other })).toEqual(
+  expect(decideReceive({ declaration: null, set, consignment: null, open: null })).toEqual(
+    refused('unknown-consignment'),
+  );
+  expect(
+    decideReceive({ declaration: null, set, consignment: { ...consignment, state: 'finished' }, open: null }),
+  ).toEqual(refused('consignment-finished'));
+  expect(decideReceive({ declaration: null, set, consignment: expectedOne, open: other })).toEqual(
     refused('another-open', { consignment: other }),
+  );
+});
+
+test('a contract that asks for the word of the sender is taken up once it was seen, and what was cancelled is not', () => {
+  const asks = { ...expectedOne, terms: { ...consignment.terms, prohibited: 'consignment' as const } };
+  const now = { set, open: null };
+  const named = { consignment: consignment.consignment };
+  expect(decideReceive({ ...now, declaration: null, consignment: asks })).toEqual(refused('needs-declaration', named));
+  const seen = decideReceive({ ...now, declaration: { form: 'cdf-1' }, consignment: asks });
+  expect(seen).toMatchObject({ value: [{ payload: { declaration: { form: 'cdf-1' } } }] });
+  const unasked = decideReceive({ ...now, declaration: { form: 'cdf-1' }, consignment: expectedOne });
+  expect(unasked.ok && 'declaration' in (unasked.value[0]?.payload ?? {})).toBe(false);
+  const cancelled = { ...expectedOne, cancelled: true };
+  expect(decideReceive({ ...now, declaration: null, consignment: cancelled })).toEqual(
+    refused('consignment-cancelled', named),
   );
 });
 

@@ -11,6 +11,7 @@ import type { AttentionCode } from '../../../../domain/custody/event.ts';
 import type { UseId, UserId } from '../../../../domain/custody/ids.ts';
 import { CLERK, consignment, EPOCH, ITEM, use, weightOf } from './facts-of.ts';
 
+const template = 'article-4x6';
 const OTHER = '10038874' as UserId;
 const meant = use.use;
 const EARLIER = `560001-C2/${EPOCH}/3` as UseId;
@@ -124,13 +125,16 @@ test.each(['0', '35001', '', ITEM])('"%s" typed is no weight of a parcel', (text
 });
 
 test('copies of a label are numbered on and never reuse a number', () => {
-  expect(issueLabel({ use: use.use, copies: 0 }).payload).toEqual({
+  expect(issueLabel({ use: use.use, copies: 0 }, 'article-4x6').payload).toEqual({
     use: use.use,
     label: `${use.use}#1`,
     copy: 1,
     template: 'article-4x6',
   });
-  expect(issueLabel({ use: use.use, copies: 4 }).payload).toMatchObject({ label: `${use.use}#5`, copy: 5 });
+  expect(issueLabel({ use: use.use, copies: 4 }, 'article-4x6').payload).toMatchObject({
+    label: `${use.use}#5`,
+    copy: 5,
+  });
 });
 
 test.each(keys)('%s: another parcel was accepted since the one the clerk saw', (_, decide) => {
@@ -140,16 +144,19 @@ test.each(keys)('%s: another parcel was accepted since the one the clerk saw', (
 });
 
 test('a copy is printed of the article the clerk saw, and only if it goes somewhere', () => {
-  expect(decidePrintAgain({ use, meant, hasLabel: true })).toEqual({ ok: true, value: issueLabel(use) });
-  expect(decidePrintAgain({ use, meant, hasLabel: false })).toEqual({
+  expect(decidePrintAgain({ template, use, meant, hasLabel: true })).toEqual({
+    ok: true,
+    value: issueLabel(use, template),
+  });
+  expect(decidePrintAgain({ template, use, meant, hasLabel: false })).toEqual({
     ok: false,
     fault: { kind: 'no-destination' },
   });
-  expect(decidePrintAgain({ use, meant: EARLIER, hasLabel: true })).toEqual({
+  expect(decidePrintAgain({ template, use, meant: EARLIER, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'moved-on' },
   });
-  expect(decidePrintAgain({ use: null, meant, hasLabel: true })).toEqual({
+  expect(decidePrintAgain({ template, use: null, meant, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'nothing-to-correct' },
   });

@@ -17,6 +17,7 @@ export const consignment: OpenConsignment = {
   vehicle: 'KA 53 AB 4417',
   terms: { weigh: 'all', weightToleranceGrams: 100, label: 'full' },
   manifest: { source: 'feed', version: 4 },
+  cancelled: false,
 };
 
 export const expected: ExpectedItem = {
@@ -25,6 +26,8 @@ export const expected: ExpectedItem = {
   aliases: [{ kind: 'amazon-tracking', value: 'TBA304191975732' }],
   pin: '581339',
   grams: 1_005,
+  cm: null,
+  services: { codPaise: 149_900, insuredPaise: 0, registration: false, otp: true },
 };
 
 export const set = { set: { date: '2026-11-24', no: 1 }, opening: 0 };
@@ -35,8 +38,11 @@ export const facts: AcceptFacts = {
   expected,
   waitsFor: null,
   use: null,
+  cancelled: null,
   rejection: null,
   route: { slot: 'B7', plan: 'BLR-GPO-2026-11' },
+  isLineTaken: false,
+  asksWeight: true,
   left: 193,
 };
 

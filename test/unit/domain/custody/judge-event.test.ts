@@ -24,6 +24,7 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'consignment.finished': 'consignment.finish',
   'item.accepted': 'item.accept',
   'item.booked': 'item.book',
+  'item.listed': 'item.accept',
   'item.rejected': 'item.correct-own-last',
   'item.weighed': 'item.weigh-again',
   'label.issued': 'item.accept',

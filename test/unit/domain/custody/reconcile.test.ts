@@ -26,7 +26,7 @@ function factsOf(
   const lineOf = (number: ItemNumber): ExpectedItem | null =>
     list.find((_, place) => [numberOf(lines[place] ?? -1), aliasOf(lines[place] ?? -1)].includes(number)) ?? null;
   const arrived = { manifest: { source: 'feed', version: 9 } as const, terms: consignment.terms, lines: list, lineOf };
-  return { set, consignment: counted, arrived, held, rejected, slotOf: () => 'B7' };
+  return { set, consignment: counted, arrived, held, rejected, asksWeight: () => true, slotOf: () => 'B7' };
 }
 
 const some = fc.uniqueArray(fc.nat(12), { maxLength: 10 });

@@ -9,6 +9,7 @@ const NEW = 'EW000001009IN' as ItemNumber;
 const facts: RelabelFacts = {
   set,
   consignment,
+  asksWeight: true,
   left: 193,
   use: null,
   next: { ok: true, value: { number: NEW, minted } },

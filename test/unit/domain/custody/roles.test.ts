@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'item.correct-own-last': 'clerk --A, supervisor --A',
   'item.correct-others-last': 'clerk --C, supervisor --C',
   'item.weigh-again': 'clerk --A, supervisor --A',
+  'item.give-back': 'clerk --A, supervisor --A',
   'label.print-again': 'clerk --A, supervisor --A',
   'user.unlock': 'supervisor AAA',
 };

@@ -1,6 +1,7 @@
 /** Ledgers of earlier builds stay readable: each shipped version of an event is written down here as it was stored. */
 import { expect, test } from 'vitest';
 import type { AnyLedgerEvent } from '../../../../domain/custody/event.ts';
+import type { UseId } from '../../../../domain/custody/ids.ts';
 import { replay } from '../../../../domain/custody/replay.ts';
 import { upcast, versionOf } from '../../../../domain/custody/upcast.ts';
 import { parseStored } from '../../../../electron/station/ledger/event-table.ts';
@@ -34,6 +35,28 @@ test('a consignment received by an earlier build names its inbox version as the 
   expect(upcast(received(1, 4))).toEqual(received(2, manifest));
 });
 
+/** As version 0.1.0 wrote it. */
+const ACCEPTED_V1 =
+  '{"actor":"10042311","at":{"count":0,"wallMs":1795494600000},"epoch":"0123456789abcdef0123456789abcdef","inbox":4,' +
+  '"offset":330,"payload":{"aliases":[],"attention":[],"basis":"pre-advised","capture":{"device":null,"source":"hid",' +
+  '"symbology":"]C0"},"consignment":"AMZ-24112026-04","declaredGrams":1005,"item":"CK482909003IN","lane":"forward",' +
+  '"line":7,"pin":"581339","plan":"BLR-GPO-2026-11","slot":"B7","weight":null},' +
+  `"prev":"${'0'.repeat(64)}","seq":2,"set":"2026-11-24#1","station":"560001-C2","tv":1,` +
+  '"type":"item.accepted","v":1,"wall":1795494600000}';
+const MATCHED_V1 = { use: USE, line: 7, pin: '581339', slot: 'B7', declaredGrams: 1_005, attention: [] };
+
+test('an acceptance of version 1 says nothing of what is collected, which is not "nothing"', () => {
+  const event = parseStored(Buffer.from(ACCEPTED_V1));
+  expect(event).toMatchObject({ tv: 2, payload: { item: 'CK482909003IN', services: null } });
+  expect(replay([event]).uses.get(USE as UseId)).toMatchObject({ status: 'on-hand', line: 7 });
+  const matched = {
+    type: 'consignment.matched',
+    tv: 1,
+    payload: { matched: [MATCHED_V1] },
+  } as unknown as AnyLedgerEvent;
+  expect(upcast(matched)).toMatchObject({ tv: 2, payload: { matched: [{ ...MATCHED_V1, services: null }] } });
+});
+
 const WEIGHT = { grams: 1_240, source: 'scale', device: '0eb8:f000:SCL0001', raw: '030402' };
 /** As version 0.1.0 wrote it, byte for byte. */
 const WEIGHED_V1 =
@@ -59,6 +82,6 @@ test('what is in its present shape stays the same object', () => {
 });
 
 test('only what has changed since has another version', () => {
-  const types = ['acceptance.corrected', 'consignment.received', 'item.weighed', 'item.accepted'] as const;
+  const types = ['acceptance.corrected', 'item.weighed', 'item.accepted', 'user.unlocked'] as const;
   expect(types.map(versionOf)).toEqual([2, 2, 2, 1]);
 });

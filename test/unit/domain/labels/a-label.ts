@@ -17,6 +17,7 @@ export function aLabel(over: Partial<ArticleLabel> = {}, destination: Partial<La
       leaves: '13:05',
       ...destination,
     },
+    services: null,
     oldNumber: null,
     grams: 1240,
     consignment: 'AMZ-24112026-04' as ConsignmentId,

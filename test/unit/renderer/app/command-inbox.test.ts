@@ -91,7 +91,15 @@ test('a question that was just asked is answered by no scanner either', () => {
   expect(act).toHaveBeenCalledTimes(1);
 });
 
-const CAN = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
+const CAN = {
+  undo: true,
+  undoOthers: false,
+  weighAgain: true,
+  print: true,
+  reject: true,
+  giveBack: false,
+  finish: true,
+};
 const SEEN = {
   named: false,
   open: true,

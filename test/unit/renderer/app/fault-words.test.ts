@@ -75,6 +75,8 @@ const REFUSALS: Readonly<Record<Refusal, true>> = {
   'no-open-set': true,
   'unknown-consignment': true,
   'another-open': true,
+  'needs-declaration': true,
+  'consignment-cancelled': true,
   'no-consignment': true,
   'counts-do-not-add-up': true,
   'set-already-open': true,

@@ -52,7 +52,15 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
 });
 
 test('the key on the sheet is the one that has the deed', () => {
-  const can = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
+  const can = {
+    undo: true,
+    undoOthers: false,
+    weighAgain: true,
+    print: true,
+    reject: true,
+    giveBack: false,
+    finish: true,
+  };
   const seen = { stopped: false, named: true, open: true, can, left: 1, weighed: true, labelled: true };
   const keysIn = (mode: 'scan' | 'finish' | 'finished') =>
     acceptKeys({ ...seen, mode, typed: '', weightReady: false, candidates: [], guided: false, failed: false });

@@ -47,6 +47,9 @@ const DIFFERENCES = {
     .filter((number) => number.startsWith('CK'))
     .map((item) => ({ item, pin: '411014' })),
   unweighed: 4,
+  cancelled: 1,
+  changed: 1,
+  listed: 0,
   notWeighed: [
     { item: 'CK482913422IN', slot: 'A1' },
     { item: 'CK482913714IN', slot: 'D4' },
@@ -93,7 +96,11 @@ const router = contract.router({
       return asked.has('nothing') || first === null
         ? []
         : [
-            { ...first, state: 'expected' },
+            {
+              ...first,
+              state: 'expected',
+              terms: { ...first.terms, weigh: 'sample', label: 'sort', prohibited: 'consignment' },
+            },
             { ...first, consignment: 'AMZ-24112026-05', vehicle: null, declared: 1, state: 'expected', by: 'file' },
             { ...first, consignment: 'AMZ-23112026-02', state: 'finished', by: 'declared', toReconcile: true },
           ];
@@ -133,6 +140,7 @@ const router = contract.router({
     weighByHand: contract.accept.weighByHand.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
+    giveBack: contract.accept.giveBack.handler(() => ({ ...VIEWS.rejected, version: 2 })),
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
   },
 });

@@ -10,8 +10,24 @@ import {
 } from '../../../../../renderer/features/accept/accept-keys.ts';
 import { KEY_NAMES, type KeyName } from '../../../../../renderer/ui/keys.ts';
 
-const ALL = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
-const NONE = { undo: false, undoOthers: false, weighAgain: false, print: false, reject: false, finish: false };
+const ALL = {
+  undo: true,
+  undoOthers: false,
+  weighAgain: true,
+  print: true,
+  reject: true,
+  giveBack: false,
+  finish: true,
+};
+const NONE = {
+  undo: false,
+  undoOthers: false,
+  weighAgain: false,
+  print: false,
+  reject: false,
+  giveBack: false,
+  finish: false,
+};
 const MODES: readonly AcceptMode[] = [
   'scan',
   'help',
@@ -68,6 +84,13 @@ test('F3 and F8 are empty while scanning, and what the station would refuse is d
 test('F2 takes back one’s own parcel at once, and asks the supervisor for another person’s', () => {
   expect(keysIn({}).F2).toEqual({ word: 'undo', deed: { do: 'undo' } });
   expect(keysIn({ can: { ...NONE, undoOthers: true } }).F2).toEqual({ word: 'undo', deed: { do: 'undo-others' } });
+});
+
+test('F7 gives back a parcel that was cancelled, once its stop was read, and is the expected key then', () => {
+  const { F7, F10 } = keysIn({ can: { ...NONE, finish: true, giveBack: true }, named: true, left: 0 });
+  expect(F7).toEqual({ word: 'giveBack', deed: { do: 'give-back' }, solid: true });
+  expect(F10.solid).toBe(false);
+  expect(keysIn({ can: { ...NONE, giveBack: true }, stopped: true }).F7.deed).toBeUndefined();
 });
 
 test('one key at most is solid, in every situation', () => {

@@ -63,8 +63,11 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
     const option = attentionReason.options[1];
     const texts = option.shape.scale.options.map(
       (scale) =>
-        attentionWords({ code: 'not-weighed', scale }, { number: 'X', consignment, weightTyped: false }, t).cells[0]
-          ?.value,
+        attentionWords(
+          { code: 'not-weighed', scale, asked: 'all' },
+          { number: 'X', consignment, weightTyped: false },
+          t,
+        ).cells[0]?.value,
     );
     expect(new Set(texts).size).toBe(option.shape.scale.options.length);
   });

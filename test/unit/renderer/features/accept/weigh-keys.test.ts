@@ -10,7 +10,15 @@ import { cleanWeight, weightAfter } from '../../../../../renderer/features/accep
 import { KEY_NAMES } from '../../../../../renderer/ui/keys.ts';
 import { litKeys } from '../../../../../renderer/ui/standing-question.ts';
 
-const CAN = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
+const CAN = {
+  undo: true,
+  undoOthers: false,
+  weighAgain: true,
+  print: true,
+  reject: true,
+  giveBack: false,
+  finish: true,
+};
 const keysIn = (part: Partial<KeySituation>) =>
   acceptKeys({
     mode: 'weigh',
