@@ -61,6 +61,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.set-aside': () => 'nothing',
   'consignment.resumed': () => 'nothing',
   'consignment.finished': readConsignment,
+  'consignment.reopened': readConsignment,
   'consignment.reconciled': readConsignment,
   'consignment.matched': () => 'nothing', // the counts are in the event before it
   'manifest.imported': readConsignment,
@@ -72,6 +73,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
     const read = rejected.safeParse(payload);
     return read.success ? { item: read.data.item, lane: null, aliases: [] } : 'unreadable';
   },
+  'rejection.corrected': readUse,
   'item.weighed': readUse,
   'label.issued': readUse,
   'label.voided': readUse,

@@ -9,6 +9,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { badgesAndMarkedActs } from './migrations/0003-badges-and-marked-acts.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
 import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
+import { correctedManifests } from './migrations/0005-corrected-manifests.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   itemProjection,
   badgesAndMarkedActs,
   consignmentProjection,
+  correctedManifests,
 ];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };

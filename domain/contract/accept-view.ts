@@ -111,10 +111,12 @@ export const scanResult = z.discriminatedUnion('kind', [
     grams: grams.nullable(),
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
-  /** A key's own outcome, shown in the same place: undone, rejected, weighed again, label printed again. */
+  /** A key's own outcome, shown in the same place: undone, rejected, a rejection undone, weighed again, label printed again. */
   z.strictObject({
     ...resultBase,
     kind: z.literal('undone'),
+    /** What was taken back; of a rejection the parcel may be scanned again. */
+    what: z.enum(['acceptance', 'rejection']),
     destination: destination.nullable(),
     /** Labels that are on the parcel, or may be, and when the last of them was issued: they are void. */
     onPaper: z.strictObject({ labels: count, atMs }).nullable(),
@@ -168,7 +170,10 @@ export const acceptView = z.strictObject({
   /** The parcel of the last stop, once F9 was pressed: it is not in. Until the next result, or F9 once more. */
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
-  /** The article that undo, weigh again, print and reject act on: the one the screen names. Null when there is none. */
+  /**
+   * The article that undo, weigh again, print and reject act on: the one the screen names. After a rejection it is the
+   * rejection's own, for undo. Null when there is none.
+   */
   use: useId.nullable(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
   label: z.strictObject({ copy: z.int().min(1), atMs, state: z.enum(['waits', 'sent', 'unknown']) }).nullable(),

@@ -1,6 +1,7 @@
 /**
  * The model of a printed document: figures and rows, no layout.
- * Every figure in it was computed from the ledger up to `head`.
+ * Invariant: every figure in it was computed from the ledger up to `head`, the event that made the document, and never
+ * changes afterwards; what differs from sheet to sheet stands beside the model.
  */
 import { z } from 'zod';
 import {
@@ -8,12 +9,15 @@ import {
   bilingual,
   consignmentId,
   count,
+  documentId,
   epochId,
   grams,
   hash,
   itemNumber,
+  language,
   pin,
   rejectReason,
+  reopenReason,
   stationId,
 } from './shapes.ts';
 
@@ -32,10 +36,20 @@ const manifestRow = z.strictObject({
   reason: rejectReason.nullable(),
 });
 
+const documentCounts = z.strictObject({
+  declared: count,
+  accepted: count,
+  rejected: count,
+  absent: count,
+  unmanifested: count,
+  onHand: count,
+});
+const fate = z.enum(['accepted', 'rejected', 'absent', 'unmanifested']);
+
 export const acceptanceManifest = z.strictObject({
   kind: z.literal('acceptance-manifest'),
-  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
-  language: z.enum(['en', 'hi']),
+  id: documentId,
+  language,
   composedAtMs: atMs,
   office: bilingual,
   /** Null where the feed gives the office none. */
@@ -49,14 +63,17 @@ export const acceptanceManifest = z.strictObject({
   consignment: consignmentId,
   vehicle: z.string().max(40).nullable(),
   receivedAtMs: atMs,
-  counts: z.strictObject({
-    declared: count,
-    accepted: count,
-    rejected: count,
-    absent: count,
-    unmanifested: count,
-    onHand: count,
-  }),
+  counts: documentCounts,
+  /** The document that this one corrects, and every parcel that they count otherwise; null for a first one. */
+  corrects: z
+    .strictObject({
+      document: documentId,
+      reason: reopenReason,
+      confirmedBy: bilingual,
+      counts: documentCounts,
+      changed: z.array(z.strictObject({ item: itemNumber, before: fate.nullable(), after: fate.nullable() })),
+    })
+    .nullable(),
   declaredGrams: count,
   /** Of the accepted parcels that were weighed; what is in quarantine is not among them. */
   measuredGrams: count,
@@ -72,7 +89,38 @@ export const acceptanceManifest = z.strictObject({
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
 });
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest]);
+/** Parcels that go back with the driver, who takes a copy. */
+export const giveBackList = z.strictObject({
+  kind: z.literal('give-back-list'),
+  id: documentId,
+  language,
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  finishedBy: bilingual,
+  partner: z.string().max(40),
+  consignment: consignmentId,
+  vehicle: z.string().max(40).nullable(),
+  /** The manifest it was made with. */
+  manifest: documentId,
+  rows: z.array(
+    z.strictObject({
+      item: itemNumber,
+      /** Of the manifest; null when it is on none. */
+      line: z.int().min(1).nullable(),
+      reason: rejectReason,
+      atMs,
+      by: bilingual,
+    }),
+  ),
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList]);
 export type DocumentModel = z.infer<typeof documentModel>;
+export type GiveBackList = z.infer<typeof giveBackList>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
 export type ManifestRow = z.infer<typeof manifestRow>;

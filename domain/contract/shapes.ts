@@ -33,5 +33,13 @@ export const alias = z.strictObject({
 /** Why a clerk gives a parcel back to the partner. */
 export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unreadable']);
 
+/** Why a finished consignment is worked on again. */
+export const reopenReason = z.enum(['parcel-found', 'parcel-goes-back', 'wrong-figures']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);
+
+/** Name of a document of this station, and of its file: "AM-AMZ-24112026-04", "GB-AMZ-24112026-04-2". */
+export const documentId = z.string().regex(/^[A-Z0-9-]{4,60}$/);
+
+export const language = z.enum(['en', 'hi']);

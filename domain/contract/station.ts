@@ -9,16 +9,21 @@ import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
 import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
+import { closedCounts, paperView } from './paper-view.ts';
+import { reportPrinterState } from './documents.ts';
 import {
   atMs,
   bilingual,
   consignmentId,
   count,
+  documentId,
   hash,
   itemNumber,
+  language,
   officeId,
   pin,
   rejectReason,
+  reopenReason,
   requestId,
   retry,
   stationId,
@@ -75,12 +80,15 @@ export const sessionView = z.strictObject({
       user: userId.nullable(),
       /** What exactly the PIN confirms; null when a person is switched. */
       action: z
-        .strictObject({
-          code: z.literal('item.correct-others-last'),
-          number: z.string().max(80),
-          acceptedBy: bilingual.nullable(),
-          hash,
-        })
+        .discriminatedUnion('code', [
+          z.strictObject({
+            code: z.literal('item.correct-others-last'),
+            number: z.string().max(80),
+            acceptedBy: bilingual.nullable(),
+            hash,
+          }),
+          z.strictObject({ code: z.literal('consignment.correct'), document: documentId, reason: reopenReason, hash }),
+        ])
         .nullable(),
     })
     .nullable(),
@@ -126,25 +134,14 @@ export const deskView = z.strictObject({
     zeroAtMs: atMs.nullable(),
   }),
   labelPrinter: z.strictObject({ state: printerState.or(z.literal('none')), waiting: count }),
+  /** The A4 printer. `last` is the outcome of its last sheet; "handed" is not "printed". */
+  reportPrinter: z.strictObject({
+    state: reportPrinterState.or(z.literal('none')),
+    waiting: count,
+    last: z.enum(['handed', 'refused', 'unknown']).nullable(),
+  }),
 });
 export type DeskView = z.infer<typeof deskView>;
-
-const closedCounts = z.strictObject({
-  declared: count,
-  accepted: count,
-  rejected: count,
-  absent: count,
-  unmanifested: count,
-});
-
-export const finishedDocument = z.strictObject({
-  document: z.string(),
-  file: z.string().nullable(),
-  sha256: z.string().nullable(),
-  pages: z.int().nullable(),
-  counts: closedCounts,
-});
-export type FinishedDocument = z.infer<typeof finishedDocument>;
 
 /** What the clerk should know before a consignment is finished, beside its counts. */
 const differences = z.strictObject({
@@ -237,7 +234,7 @@ export const stationContract = {
     declare: refusable.input(manifestHead.extend({ declared: z.int().min(1).max(20_000) })).output(acceptView),
     /** Compares a count with the manifest that came. */
     reconcile: refusable
-      .input(z.strictObject({ requestId, consignment: consignmentId, language: z.enum(['en', 'hi']) }))
+      .input(z.strictObject({ requestId, consignment: consignmentId, language }))
       .output(reconciliation),
     /** Of the open consignment as it stands; null without one. */
     differences: oc.output(differences.nullable()),
@@ -245,9 +242,15 @@ export const stationContract = {
      * Finishes the open consignment; absent parcels are named in the event and on the manifest. `counts` are those the
      * clerk confirmed; refused as `moved-on` when they are not the counts any more.
      */
-    finish: refusable
-      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']), counts: closedCounts }))
-      .output(finishedDocument),
+    finish: refusable.input(z.strictObject({ requestId, language, counts: closedCounts })).output(paperView),
+    /** Asks for a supervisor's PIN before a finished consignment is worked on again; answers with the box. */
+    correct: refusable
+      .input(z.strictObject({ requestId, document: documentId, reason: reopenReason }))
+      .output(sessionView),
+    /** Documents of the last days, newest first. */
+    papers: oc.output(z.array(paperView)),
+    /** Makes the document's file again and, where a report printer is set up, prints one more numbered copy. */
+    print: refusable.input(z.strictObject({ requestId, document: documentId, language })).output(paperView),
   },
   manifestFile: {
     live: oc.output(eventIterator(fileView)),

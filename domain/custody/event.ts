@@ -152,6 +152,13 @@ export type Payloads = {
     readonly counts: ConsignmentCounts;
     readonly absent: readonly ItemNumber[];
   };
+  /** Something was found later: it is worked on again, and its next document corrects `document`. */
+  'consignment.reopened': {
+    readonly consignment: ConsignmentId;
+    readonly document: string;
+    readonly reason: ReopenReason;
+    readonly confirmation: Confirmation;
+  };
   'item.accepted': ItemAccepted;
   'item.rejected': {
     readonly item: ItemNumber;
@@ -160,6 +167,18 @@ export type Payloads = {
     readonly reason: RejectReason;
     readonly capture: Capture;
     /** Only where it was accepted under a count: then it is one of those counted. */
+    readonly basis?: 'declared';
+  };
+  /** The parcel was rejected by mistake: it is none of the rejected any more, and may come in. */
+  'rejection.corrected': {
+    /** As the rejection began it. */
+    readonly use: UseId;
+    readonly corrects: { readonly epoch: EpochId; readonly seq: number };
+    /** The use whose acceptance was taken back when it was rejected. */
+    readonly acceptance: UseId;
+    readonly item: ItemNumber;
+    readonly consignment: ConsignmentId;
+    readonly line: number | null;
     readonly basis?: 'declared';
   };
   'item.weighed': { readonly use: UseId; readonly weight: Weight; readonly attention: readonly AttentionCode[] };
@@ -180,6 +199,9 @@ export type Payloads = {
 };
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
+
+/** An absent parcel turned up; an accepted one goes back; the figures are wrong for another reason. */
+export type ReopenReason = 'parcel-found' | 'parcel-goes-back' | 'wrong-figures';
 
 export type EventType = keyof Payloads;
 

@@ -74,6 +74,10 @@ function evolveConsignments(consignments: Map<string, ReplayedConsignment>, even
     change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'finished' }));
   if (event.type === 'item.rejected' && (event.payload.line !== null || event.payload.basis === 'declared'))
     change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected + 1 }));
+  if (event.type === 'rejection.corrected' && (event.payload.line !== null || event.payload.basis === 'declared'))
+    change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected - 1 }));
+  if (event.type === 'consignment.reopened')
+    change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'open' }));
   if (event.type === 'consignment.reconciled') {
     const { declared, rejected } = event.payload.counts;
     change(consignments, event.payload.consignment, (was) => ({ ...was, declared, rejected }));
@@ -96,6 +100,8 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
   }
   if (event.type === 'consignment.reconciled') evolveUnexpected(uses, event.payload);
   if (event.type === 'consignment.matched') evolveMatched(uses, event.payload);
+  if (event.type === 'rejection.corrected')
+    change(uses, event.payload.acceptance, (was): ReplayedUse => ({ ...was, status: 'cancelled' }));
   if (event.type === 'acceptance.corrected') {
     const status = event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled';
     change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));

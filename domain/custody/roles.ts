@@ -13,11 +13,13 @@ export type Action =
   | 'consignment.reconcile'
   | 'manifest.import'
   | 'consignment.finish'
+  | 'consignment.correct'
   | 'item.accept'
   | 'item.correct-own-last'
   | 'item.correct-others-last'
   | 'item.weigh-again'
   | 'label.print-again'
+  | 'document.print'
   | 'user.unlock';
 
 /** What a station is in when something is asked of it. */
@@ -43,11 +45,13 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'consignment.reconcile': { roles: COUNTER, states: SET_OPEN },
   'manifest.import': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'consignment.finish': { roles: COUNTER, states: SET_OPEN },
+  'consignment.correct': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
   'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },
   'label.print-again': { roles: COUNTER, states: SET_OPEN },
+  'document.print': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'user.unlock': { roles: { supervisor: 'alone' }, states: DESK_STATES },
 };
 

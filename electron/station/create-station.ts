@@ -25,6 +25,7 @@ import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind, type WalkBehind } from './ledger/walk-behind.ts';
+import { createPaperActions, type PaperActions } from './desk/paper-actions.ts';
 import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createConfirm } from './people/confirm.ts';
 import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
@@ -32,7 +33,9 @@ import { createPeopleActions, type PeopleActions, type PeopleDeps } from './peop
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
-import { createManifestPrinter } from './reports/manifest-printer.ts';
+import { createReportJobTable } from './printing/report-job-table.ts';
+import { startReportQueue, type ReportPrinterView, type ReportQueue } from './printing/report-queue.ts';
+import { createPaperDesk, type PaperDesk } from './reports/paper-desk.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
@@ -51,6 +54,7 @@ export type StationFault = StoreFault;
 export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
+  PaperActions &
   Connections & {
     readonly core: Core;
     readonly desks: {
@@ -60,6 +64,8 @@ export type Station = PeopleActions &
       readonly files: FileDesk;
     };
     readonly client: CentralClient;
+    /** The report printer and what waits for it. */
+    readonly reports: Live<ReportPrinterView>;
     /** Offices by PIN, id or name; those near this office first. */
     readonly findOffices: OfficeDesk['find'];
     readonly takeDevice: (event: DeviceEvent) => void;
@@ -106,15 +112,15 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const queue = createQueue(core, session, start, () => others.printers);
   const feedCame = (): void => takeNews(core, session, accept);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const board = createBoard(core, { scale, session, accept }, sync, queue);
+  const { papers, reports } = createPapers(core, start, { others, log });
+  const board = createBoard(core, { scale, session, accept }, { sync, queue, reports });
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
-    if (!closing) for (const loop of [sync, queue]) loop.nudge();
+    if (!closing) for (const loop of [sync, queue, reports]) loop.nudge();
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
-  const manifests = createManifestPrinter(core, session, { test: start.test, documents: () => others.documents, log });
   const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -123,20 +129,22 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     core,
     desks,
     client: wire.client,
+    reports: reports.live,
     findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
-    ...createWorkActions({ core, session, accept, manifests }),
-    ...createManifestActions({ core, ...desks, manifests }),
+    ...createWorkActions({ core, session, accept, papers }),
+    ...createManifestActions({ core, ...desks, papers }),
+    ...createPaperActions({ core, session, accept, papers, woken: reports.nudge }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
-    ...connectionsOf(others, queue),
+    ...connectionsOf(others, queue, reports),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
       for (const watch of [walk, idle]) watch.stop();
-      return closeAll([sync, queue], livesOf(desks), [reader, store, offices]);
+      return closeAll([sync, queue, reports], livesOf(desks), [reader, store, offices]);
     },
   };
 }
@@ -206,6 +214,20 @@ function createQueue(
   return startPrintQueue({ core, printer: start.labelPrinter, client, desk });
 }
 
+type PaperParts = { readonly others: Others; readonly log: (line: string) => void };
+
+function createPapers(
+  core: Core,
+  { reportPrinter, test }: StationStart,
+  { others, log }: PaperParts,
+): { papers: PaperDesk; reports: ReportQueue } {
+  const jobs = createReportJobTable(core.store.db);
+  const client = (): Others['documents'] => others.documents;
+  const papers = createPaperDesk({ core, jobs, client, test, copies: reportPrinter?.copies ?? null, log });
+  const reports = startReportQueue({ jobs, isSetUp: reportPrinter !== null, client, sheetOf: papers.sheetOf });
+  return { papers, reports };
+}
+
 function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
   const near = (): string | null => session.live.get().station?.officePin ?? null;
   return createOfficeDesk({ dataDir: start.dataDir, shipped: start.officesFile, near, log });
@@ -237,14 +259,18 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, l
 
 type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
 
-function createBoard(core: Core, { scale, session, accept }: BoardParts, sync: SyncLoop, queue: PrintQueue): DeskBoard {
+type Loops = { readonly sync: SyncLoop; readonly queue: PrintQueue; readonly reports: ReportQueue };
+
+function createBoard(core: Core, { scale, session, accept }: BoardParts, { sync, queue, reports }: Loops): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
     shown: () => accept.live.get().result,
     situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
+    reportPrinter: () => reports.live.get(),
   });
+  void follow(reports.live.watch(), board.refresh);
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), accept.labelMoved);
   void follow(queue.live.watch(), board.refresh);

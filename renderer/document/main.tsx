@@ -1,15 +1,18 @@
 /**
- * The document page: lays out one model and says so. Main waits for the title `ready` and prints; a title that begins with
+ * The document page: lays out one sheet and says so. Main waits for the title `ready` and prints; a title that begins with
  * `failed` tells it why there is nothing to print.
  */
 import '../app/settings.ts';
 import '../ui/fonts.ts';
 import './document.css';
+import type { JSX } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
+import { GiveBackSheet } from './give-back-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 
 const say = (state: 'yes' | 'failed', title: string): void => {
@@ -22,17 +25,25 @@ async function layOut(): Promise<void> {
   if (!reply.ok) return say('failed', `failed: ${reply.fault.kind}`);
   const root = document.getElementById('root');
   if (root === null) return say('failed', 'failed: no-root');
-  const model = reply.value;
-  document.documentElement.lang = model.language;
+  const { language } = reply.value.model;
+  document.documentElement.lang = language;
   flushSync(() =>
     createRoot(root).render(
-      <I18nextProvider i18n={createI18n(model.language)}>
-        <ManifestSheet model={model} />
+      <I18nextProvider i18n={createI18n(language)}>
+        <Sheet sheet={reply.value} />
       </I18nextProvider>,
     ),
   );
   await document.fonts.ready;
   say('yes', 'ready');
+}
+
+function Sheet({ sheet: { model, copy } }: { sheet: DocumentSheet }): JSX.Element {
+  return model.kind === 'acceptance-manifest' ? (
+    <ManifestSheet model={model} copy={copy} />
+  ) : (
+    <GiveBackSheet model={model} copy={copy} />
+  );
 }
 
 layOut().catch((cause: unknown) => say('failed', `failed: ${cause instanceof Error ? cause.name : 'unknown'}`));

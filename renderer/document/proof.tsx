@@ -4,12 +4,12 @@ import type { AcceptanceManifest } from '../../domain/contract/document-model.ts
 import { useWords } from '../i18n/use-words.ts';
 import { groupIndian } from '../ui/format.ts';
 
-export function Signatures({ partner }: { partner: string }): JSX.Element {
+export function Signatures({ partner, agree }: { partner: string; agree: string }): JSX.Element {
   const { t } = useWords();
   return (
     <section className="signatures">
       <h2>{t('paper.signatures')}</h2>
-      <p>{t('paper.agree')}</p>
+      <p>{agree}</p>
       <div className="boxes">
         <Box title={t('paper.forPost')} />
         <Box title={t('paper.forPartner', { partner })} />

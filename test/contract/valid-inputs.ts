@@ -41,6 +41,8 @@ export function validInputs(): Record<string, Record<string, unknown>> {
       vehicle: null,
     },
     'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
+    'consignment.correct': { ...acted(), document: 'AM-AMZ-24112026-04', reason: 'parcel-found' },
+    'consignment.print': { ...acted(), document: 'AM-AMZ-24112026-04', language: 'en' },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
     'accept.candidates': { text: '0954' },
     'accept.undo': actedOn(),

@@ -25,6 +25,7 @@ import {
   weighLastAgain,
   type CorrectReply,
 } from '../commands/correct-last.ts';
+import { lastRejection, unrejectLast } from '../commands/correct-finished.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
@@ -163,17 +164,22 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
   };
   return {
     undo: (requestId, meant) =>
-      corrected(
-        () => undoLast(core, requestId, meant),
-        (use) => {
-          scale.takenBack(use.n, use.item);
-          return screen.show(undoneResult(core, use, screen.stamp()));
-        },
-      ),
+      lastRejection(core)?.use === meant
+        ? corrected(
+            () => unrejectLast(core, requestId, meant),
+            (use) => screen.show(undoneResult(core, use, screen.stamp(), 'rejection')),
+          )
+        : corrected(
+            () => undoLast(core, requestId, meant),
+            (use) => {
+              scale.takenBack(use.n, use.item);
+              return screen.show(undoneResult(core, use, screen.stamp()));
+            },
+          ),
     undoOthers: (meant) => askUndoOthers(core, screen, meant, corrected),
     reject: (requestId, meant, reason) =>
       corrected(
-        () => rejectLast(core, requestId, meant, reason),
+        () => rejectLast(core, requestId, { use: meant, shown: shownAgain(core, screen.live.get().result) }, reason),
         (use) => screen.show(undoneResult(core, use, screen.stamp()), reason),
       ),
     weighAgain: (requestId, meant) =>

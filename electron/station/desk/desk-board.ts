@@ -25,6 +25,7 @@ export type BoardSources = {
   readonly situation: () => string;
   readonly sync: () => DeskView['sync'];
   readonly printer: () => DeskView['labelPrinter'];
+  readonly reportPrinter: () => DeskView['reportPrinter'];
 };
 
 /** Composes the view whenever it is asked to refresh. */
@@ -44,6 +45,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
       scansRefused: refused.scans,
       scale: { ...scale, ...limits },
       labelPrinter: sources.printer(),
+      reportPrinter: sources.reportPrinter(),
     };
   };
   const live = createLive(compose());

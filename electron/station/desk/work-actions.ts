@@ -2,7 +2,8 @@
  * What people do around the scanning: open and close a set, take up a consignment, finish it with its manifest.
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
-import type { Differences, FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
+import type { Differences, SessionView } from '../../../domain/contract/station.ts';
 import type { ConsignmentCounts, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -14,7 +15,7 @@ import {
 } from '../commands/work-consignment.ts';
 import { closeWorkSet, equationNow, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
-import type { ManifestPrinter } from '../reports/manifest-printer.ts';
+import type { PaperDesk } from '../reports/paper-desk.ts';
 import type { AcceptDesk } from './accept-desk.ts';
 import { summaryOf } from './accept-view.ts';
 import type { SessionDesk } from './session-desk.ts';
@@ -34,7 +35,7 @@ export type WorkActions = {
   readonly finish: (
     requestId: string,
     wanted: { readonly language: 'en' | 'hi'; readonly counts: ConsignmentCounts },
-  ) => Promise<Reply<FinishedDocument>>;
+  ) => Promise<Reply<PaperView>>;
   /** A number from the keyboard; refused while locked, without a set, or while a box asks for a PIN. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
 };
@@ -43,11 +44,11 @@ export type WorkDeps = {
   readonly core: Core;
   readonly session: SessionDesk;
   readonly accept: AcceptDesk;
-  readonly manifests: ManifestPrinter;
+  readonly papers: PaperDesk;
 };
 
 /** Each action answers with the view it changed. */
-export function createWorkActions({ core, session, accept, manifests }: WorkDeps): WorkActions {
+export function createWorkActions({ core, session, accept, papers }: WorkDeps): WorkActions {
   return {
     openSet: (requestId) => {
       const done = openWorkSet(core, requestId);
@@ -75,19 +76,15 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     },
     finish: async (requestId, { language, counts: confirmed }) => {
       if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
-      const done = finishConsignment(core, requestId, confirmed);
+      const done = finishConsignment(core, requestId, confirmed, (made, n) => papers.made({ ...made, n }, language));
       if (!done.ok) return done;
-      const { document, consignment, counts } = done.value.answer;
-      const file = await manifests.render({ id: document, consignment, language });
+      const { document } = done.value.answer;
+      await papers.render(document, language);
       accept.clear();
       accept.refresh();
-      return ok({
-        document,
-        counts,
-        file: file?.file ?? null,
-        sha256: file?.sha256 ?? null,
-        pages: file?.pages ?? null,
-      });
+      const view = papers.view(document);
+      if (view === null) throw new Error(`${document} was committed and is not in the book`);
+      return ok(view);
     },
     type: (requestId, text) =>
       session.live.get().phase === 'ready' && !session.box.stands()

@@ -45,6 +45,13 @@ export function createStationRouter(station: Station) {
       finish: contract.consignment.finish.handler(async ({ input, errors }) =>
         settled(await station.finish(input.requestId, input), errors, input),
       ),
+      correct: contract.consignment.correct.handler(({ input: { requestId, ...wanted }, errors }) =>
+        settled(station.correctFinished(wanted), errors, { requestId }),
+      ),
+      papers: contract.consignment.papers.handler(() => [...station.papers()]),
+      print: contract.consignment.print.handler(async ({ input, errors }) =>
+        settled(await station.printPaper(input.requestId, input.document, input.language), errors, input),
+      ),
     },
     manifestFile: fileHandlers(station),
     accept: acceptHandlers(station),

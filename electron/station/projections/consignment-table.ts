@@ -15,6 +15,10 @@ export type ConsignmentState = {
   readonly unmanifested: number;
   /** Position of the acceptance that may still be undone. */
   readonly lastN: number | null;
+  /** Position of the rejection that may still be taken back: nothing was done since. */
+  readonly lastRejectedN: number | null;
+  /** Position of the event that opened it again; null when it never was. */
+  readonly reopenedN: number | null;
 };
 
 export type ConsignmentTable = {
@@ -25,59 +29,87 @@ export type ConsignmentTable = {
   /** One article more (`by` 1) or less (-1) in a basis; `lastN` is the acceptance that may be undone from now on. */
   readonly counted: (consignment: ConsignmentId, basis: Basis, by: 1 | -1, lastN: number | null) => void;
   /** One of the announced or counted parcels when it has a line or came in under a count. */
-  readonly rejected: (consignment: ConsignmentId, parcel: RejectedParcel, rejection: Rejection) => void;
+  readonly rejected: (
+    consignment: ConsignmentId,
+    parcel: RejectedParcel,
+    rejection: Rejection & { readonly n: number },
+  ) => void;
   /** The counts and the lines of rejected parcels as its manifest gave them. */
   readonly reconciled: (
     consignment: ConsignmentId,
     counts: ConsignmentCounts,
     rejected: readonly { readonly item: string; readonly line: number }[],
   ) => void;
+  /** A rejection was taken back. */
+  readonly unrejected: (consignment: ConsignmentId, parcel: RejectedParcel) => void;
+  /** Worked on again after it was finished. */
+  readonly reopened: (consignment: ConsignmentId, n: number) => void;
   readonly byId: (consignment: string) => ConsignmentState | null;
   readonly open: () => ConsignmentState | null;
   readonly rejectionOf: (item: string, consignment: ConsignmentId) => Rejection | null;
-  readonly rejections: (consignment: ConsignmentId) => readonly RejectedParcel[];
+  /** In the order in which they were made. */
+  readonly rejections: (consignment: ConsignmentId) => readonly KnownRejection[];
 };
 export type RejectedParcel = {
   readonly item: string;
   readonly line: number | null;
   readonly basis: 'declared' | null;
 };
+/** `n` is the position of the event. */
+export type KnownRejection = RejectedParcel & Rejection & { readonly n: number };
 
 /** Prepares the table's statements once. */
 export function createConsignmentTable(db: Db): ConsignmentTable {
   const insert = db.prepare("INSERT INTO consignment (consignment, state, received_ms) VALUES (?, 'open', ?)");
   const finish = db.prepare("UPDATE consignment SET state = 'finished' WHERE consignment = ?");
-  const counted = db.prepare('UPDATE consignment SET accepted = accepted + ?, last_n = ? WHERE consignment = ?');
+  const counted = db.prepare(
+    'UPDATE consignment SET accepted = accepted + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
+  );
   const count: Record<Basis, Statement> = {
     'pre-advised': counted,
     declared: counted,
     unmanifested: db.prepare(
-      'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ? WHERE consignment = ?',
+      'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
     ),
   };
   const reject = db.prepare(
-    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis, n) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const countRejected = db.prepare('UPDATE consignment SET rejected = rejected + 1 WHERE consignment = ?');
+  const countRejected = db.prepare(
+    'UPDATE consignment SET rejected = rejected + ?, last_rejected_n = ? WHERE consignment = ?',
+  );
+  const unreject = db.prepare('DELETE FROM rejection WHERE item = ? AND consignment = ?');
+  const reopen = db.prepare(
+    "UPDATE consignment SET state = 'open', aside = 0, last_n = NULL, last_rejected_n = NULL, reopened_n = ? WHERE consignment = ?",
+  );
   const recount = db.prepare(
     'UPDATE consignment SET accepted = ?, rejected = ?, unmanifested = ? WHERE consignment = ?',
   );
   const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
   const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
-  const putAside = db.prepare('UPDATE consignment SET aside = ?, last_n = NULL WHERE consignment = ?');
+  const putAside = db.prepare(
+    'UPDATE consignment SET aside = ?, last_n = NULL, last_rejected_n = NULL WHERE consignment = ?',
+  );
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
   const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
   const rejection = db.prepare('SELECT reason, at_ms FROM rejection WHERE item = ? AND consignment = ?');
-  const rejections = db.prepare('SELECT item, line, basis FROM rejection WHERE consignment = ? ORDER BY at_ms, item');
+  const rejections = db.prepare(
+    'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
+  );
   return {
     received: (consignment, atMs) => void insert.run(consignment, atMs),
     finished: (consignment) => void finish.run(consignment),
     setAside: (consignment, aside) => void putAside.run(Number(aside), consignment),
     counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
-    rejected: (consignment, { item, line, basis }, { reason, atMs }) => {
-      reject.run(item, consignment, line, reason, atMs, basis);
-      if (line !== null || basis === 'declared') countRejected.run(consignment);
+    rejected: (consignment, { item, line, basis }, { reason, atMs, n }) => {
+      reject.run(item, consignment, line, reason, atMs, basis, n);
+      countRejected.run(line !== null || basis === 'declared' ? 1 : 0, n, consignment);
     },
+    unrejected: (consignment, { item, line, basis }) => {
+      unreject.run(item, consignment);
+      countRejected.run(line !== null || basis === 'declared' ? -1 : 0, null, consignment);
+    },
+    reopened: (consignment, n) => void reopen.run(n, consignment),
     reconciled: (consignment, { accepted, rejected, unmanifested }, lines) => {
       recount.run(accepted, rejected, unmanifested, consignment);
       uncount.run(consignment);
@@ -89,13 +121,13 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
       const row = rejection.get(item, consignment) as { reason: RejectReason; at_ms: number } | undefined;
       return row === undefined ? null : { reason: row.reason, atMs: row.at_ms };
     },
-    rejections: (consignment) => rejections.all(consignment) as RejectedParcel[],
+    rejections: (consignment) => rejections.all(consignment) as KnownRejection[],
   };
 }
 
 function toState(row: unknown): ConsignmentState | null {
   if (row === undefined) return null;
-  const { consignment, state, aside, received_ms, accepted, rejected, unmanifested, last_n } = row as {
+  const { consignment, state, aside, received_ms, last_n, last_rejected_n, reopened_n, ...counts } = row as {
     consignment: ConsignmentId;
     state: 'open' | 'finished';
     aside: number;
@@ -104,7 +136,11 @@ function toState(row: unknown): ConsignmentState | null {
     rejected: number;
     unmanifested: number;
     last_n: number | null;
+    last_rejected_n: number | null;
+    reopened_n: number | null;
   };
+  const { accepted, rejected, unmanifested } = counts;
+  const last = { lastN: last_n, lastRejectedN: last_rejected_n, reopenedN: reopened_n };
   const now = state === 'open' && aside === 1 ? 'aside' : state;
-  return { consignment, state: now, receivedMs: received_ms, accepted, rejected, unmanifested, lastN: last_n };
+  return { consignment, state: now, receivedMs: received_ms, accepted, rejected, unmanifested, ...last };
 }

@@ -95,10 +95,18 @@ function applyToConsignments(tables: Tables, event: Placed): void {
     consignments.finished(consignment);
     tables.documents.made({ document, consignment, n: event.n, counts });
   }
+  if (event.type === 'consignment.reopened') {
+    tables.confirmed.confirmed(event.payload.confirmation.action, event.n);
+    consignments.reopened(event.payload.consignment, event.n);
+  }
+  if (event.type === 'rejection.corrected') {
+    const { consignment, item, line, basis = null } = event.payload;
+    consignments.unrejected(consignment, { item, line, basis });
+  }
   if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
   if (event.type === 'item.rejected') {
     const { consignment, item, line, reason, basis = null } = event.payload;
-    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall });
+    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall, n: event.n });
   }
 }
 
@@ -119,6 +127,10 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     const { label } = event.payload;
     const labels = event.type === 'label.issued' ? [...use.labels, label] : use.labels.filter((l) => l !== label);
     uses.labelsChanged(use.n, labels, event.type === 'label.issued' ? event.payload.copy : use.copies);
+  }
+  if (event.type === 'rejection.corrected') {
+    const n = positionOf(event.payload.acceptance);
+    if (n !== null) uses.statusChanged(n, 'cancelled');
   }
   if (event.type === 'acceptance.corrected') {
     const { confirmation } = event.payload;

@@ -1,7 +1,7 @@
 /**
  * Projections made anew from what they are folded from: the inbox, imported manifests and the ledger.
  * Invariant: the result is the same, row by row, as what the commands wrote as they went.
- * `pin_verifier`, `print_job` and `rendered_document` are no projections and are left alone.
+ * `pin_verifier`, `print_job`, `rendered_document`, `document_model` and `report_job` are no projections and are left alone.
  */
 import { ok } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';

@@ -25,6 +25,7 @@ export type Deed =
       | 'lock'
       | 'language'
       | 'next'
+      | 'print-paper'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -52,6 +53,7 @@ export type KeyWord =
   | 'back'
   | 'next'
   | 'closeHelp'
+  | 'printPaper'
   | 'choose'
   | RejectReason;
 
@@ -79,6 +81,8 @@ export type KeySituation = {
   readonly typed: string;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
+  /** A report printer is set up. */
+  readonly printer: boolean;
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -130,7 +134,11 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' },
   }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
-  finished: () => ({ F10: NEXT, F12: LOCK }),
+  finished: ({ printer }) => ({
+    F6: { word: 'printPaper', ...(printer ? { deed: { do: 'print-paper' } } : {}) },
+    F10: NEXT,
+    F12: LOCK,
+  }),
 };
 
 /** Not F7, which asks: pressed twice it would give a good parcel back. */

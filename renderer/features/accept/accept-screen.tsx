@@ -4,6 +4,7 @@ import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-vie
 import { faultText } from '../../app/fault-words.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
+import { useHasReportPrinter } from '../../app/use-papers.ts';
 import { partnerName } from '../../i18n/names.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { KEY_NAMES, type KeyMap, type KeyName } from '../../ui/keys.ts';
@@ -14,7 +15,8 @@ import './sheets.css';
 import { acceptKeys, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
 import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
-import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx';
+import { FinishedSheet } from './finished-sheet.tsx';
+import { FinishingSheet, FinishSheet } from './finish-sheets.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { RecentList } from './recent-list.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -31,18 +33,35 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const deeds = useAcceptDeeds({ counts, consignment, use, onClosing });
+  const paper = closing?.kind === 'done' ? closing.document.document : null;
+  const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
   const can = scanner === 'no' ? now.can : onlyFinish(now.can);
   const shown = shownMode(mode, closing);
+  const printer = useHasReportPrinter();
   const torn = useTorn(shown === 'type' ? typed : '');
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null }), t, perform);
-  }, [shown, stopped, named, open, can, counts.left, weighed, labelled, typed, torn, command.fault, t, perform]);
+    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null, printer }), t, perform);
+  }, [
+    shown,
+    stopped,
+    named,
+    open,
+    can,
+    counts.left,
+    weighed,
+    labelled,
+    typed,
+    torn,
+    command.fault,
+    printer,
+    t,
+    perform,
+  ]);
   return (
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
@@ -131,13 +150,15 @@ function situationOf({
 }
 
 /**
- * Undo, weigh and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk
- * would take back a parcel that nobody is looking at. A label is of the parcel shown; one that goes nowhere has none.
+ * Undo and weigh act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would take
+ * back a parcel that nobody is looking at. Reject and a label are of the parcel shown; one that goes nowhere has no label.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
-  if (result?.kind === 'already') return { ...onlyFinish(can), print: can.print && result.destination !== null };
+  if (result?.kind === 'already')
+    return { ...onlyFinish(can), reject: can.reject, print: can.print && result.destination !== null };
+  if (result?.kind === 'undone') return { ...onlyFinish(can), undo: can.undo }; // a rejection made by mistake
   return onlyFinish(can);
 }
 

@@ -25,17 +25,19 @@ type DeedsDeps = {
   readonly consignment: AcceptView['consignment'];
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
+  /** The document of the consignment just finished. */
+  readonly paper: string | null;
   readonly onClosing: (closing: Closing | null) => void;
 };
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDeps): AcceptDeeds {
+export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-  const calls = useCalls(command, { counts, consignment, use, onClosing });
+  const calls = useCalls(command, { counts, consignment, use, paper, onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -47,6 +49,7 @@ export function useAcceptDeeds({ counts, consignment, use, onClosing }: DeedsDep
       if (deed.do === 'next') return onClosing(null);
       if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'undo-others') return calls.undoOthers();
+      if (deed.do === 'print-paper') return calls.printPaper();
       if (deed.do === 'finish') {
         setMode('scan'); // the closing takes the stage from here
         return calls.finish();
@@ -73,11 +76,12 @@ type Calls = {
   /** Puts up the box for the supervisor's PIN; the station does the rest. */
   readonly undoOthers: () => void;
   readonly finish: () => void;
+  readonly printPaper: () => void;
   readonly toView: (deed: ViewDeed, typed: string, done: () => void) => void;
 };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, consignment, use, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, consignment, use, paper, onClosing }: DeedsDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -103,17 +107,23 @@ function useCalls({ run }: Command, { counts, consignment, use, onClosing }: Dee
           { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
         );
       },
+      printPaper: () =>
+        run(
+          (requestId, options) => client.consignment.print({ requestId, document: paper ?? '', language }, options),
+          (document) => onClosing({ kind: 'done', consignment, document }),
+          { patience: LONG },
+        ),
       toView: (deed, typed, done) =>
         run(viewCall(client, deed, { typed, use: use ?? '' }), (view) => {
           takeAccept(cache, view);
           done();
         }),
     }),
-    [cache, client, consignment, counts, language, onClosing, run, use],
+    [cache, client, consignment, counts, language, onClosing, paper, run, use],
   );
 }
 
-type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' }>;
+type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'print-paper' }>;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
 type Seen = { readonly typed: string; readonly use: string };

@@ -2,30 +2,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
-import type { ReconciliationView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
+import { useHasReportPrinter, usePapers } from '../../app/use-papers.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
-import type { KeyName, KeySpec } from '../../ui/keys.ts';
 import { ConsignmentList } from './consignment-list.tsx';
+import { listKeys, type ListWays } from './list-keys.ts';
+import { ListAside } from './list-aside.tsx';
+import { listRows, type ListRow } from './list-rows.ts';
 import { SetBalance } from './set-balance.tsx';
-import { useConsignmentDeeds, type ConsignmentDeeds } from './use-consignment-deeds.ts';
+import { useConsignmentDeeds } from './use-consignment-deeds.ts';
 
 const REFRESH_MS = 2_000;
 
-type Ways = {
-  readonly onFind: () => void;
-  readonly onFile: () => void;
-  readonly onCount: () => void;
-  readonly onCompared: (compared: ReconciliationView) => void;
-};
-
-export function ListScreen(ways: Ways): JSX.Element {
+export function ListScreen(ways: ListWays): JSX.Element {
   const { t, language, switchLanguage } = useWords();
   const { client } = useStation();
   const cache = useQueryClient();
@@ -34,15 +29,20 @@ export function ListScreen(ways: Ways): JSX.Element {
     queryFn: ({ signal }) => client.consignment.list(undefined, { signal }),
     refetchInterval: REFRESH_MS,
   });
-  const waiting = (list.data ?? []).filter(({ state, toReconcile }) => state !== 'finished' || toReconcile);
-  const at = useChoice(waiting.length, true);
+  const rows = listRows(list.data ?? [], usePapers());
+  const at = useChoice(rows.length, true);
+  const row = rows[at];
+  const paper = row?.kind === 'paper' ? row.paper : null;
+  const hasPrinter = useHasReportPrinter();
   const [closing, setClosing] = useState(false);
   const deeds = useConsignmentDeeds(client, cache);
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
-  const state = { chosen: waiting[at], closing, setClosing };
+  const print = (document: string): void => deeds.print({ document, language });
+  const chosen = row?.kind === 'waiting' ? row.consignment : undefined;
+  const state = { chosen, paper, hasPrinter, closing, setClosing };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
-  const keys = plainKeys(t, underHelp(help, { ...keysOf(t, { ...state, ways, deeds, compare }), F11 }));
+  const keys = plainKeys(t, underHelp(help, { ...listKeys(t, { ...state, ways, deeds, compare, print }), F11 }));
   const { fault } = deeds;
   return (
     <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
@@ -51,65 +51,26 @@ export function ListScreen(ways: Ways): JSX.Element {
           <FrameHelp />
         ) : (
           <div className="body">
-            <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, waiting, t)}</p>
+            <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, row, t)}</p>
             {closing ? (
               <>
                 <SetBalance />
                 <p className="lead">{t('consignments.closeLead')}</p>
               </>
             ) : (
-              <ConsignmentList consignments={waiting} at={at} />
+              <ConsignmentList rows={rows} at={at} />
             )}
             <FaultLine text={fault === null ? null : faultText(fault, t)} />
           </div>
         )}
-        <aside>
-          <h2>{t('aside.title')}</h2>
-          <p>{t('consignments.aside1')}</p>
-          <p>{t('consignments.aside2')}</p>
-          <p>{t('consignments.asideFile')}</p>
-          <p>{t('consignments.aside3')}</p>
-        </aside>
+        <ListAside paper={paper} />
       </main>
     </Screen>
   );
 }
 
-type Given = Partial<Record<KeyName, KeySpec>>;
-type KeyState = {
-  readonly chosen: ConsignmentSummary | undefined;
-  readonly closing: boolean;
-  readonly setClosing: (closing: boolean) => void;
-  readonly ways: Ways;
-  readonly deeds: ConsignmentDeeds;
-  readonly compare: (consignment: string) => void;
-};
-
-function keysOf(t: Translate, { chosen, closing, setClosing, ways, deeds, compare }: KeyState): Given {
-  const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
-  const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
-  return {
-    F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
-    F3: { label: t('key.findOffice'), act: closing ? undefined : ways.onFind },
-    F5: { label: t('key.fromFile'), act: closing ? undefined : ways.onFile },
-    F6: { label: t('key.byCount'), act: closing ? undefined : ways.onCount },
-    F7: { label: t('key.compare'), act: toCompare === undefined ? undefined : () => compare(toCompare) },
-    F8: {
-      label: t('key.closeSet'),
-      act: closing ? deeds.closeSet : () => setClosing(true),
-      solid: closing,
-      confirms: closing ? 'close-set' : undefined,
-    },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : () => deeds.receive(toStart), solid: true },
-    F12: { label: t('key.lock'), act: deeds.lock },
-  };
-}
-
-function headingOf(
-  known: readonly ConsignmentSummary[] | undefined,
-  waiting: readonly ConsignmentSummary[],
-  t: Translate,
-): string {
+function headingOf(known: readonly ConsignmentSummary[] | undefined, row: ListRow | undefined, t: Translate): string {
   if (known === undefined) return '–';
-  return waiting.length === 0 ? t('consignments.none') : t('consignments.heading');
+  if (row?.kind === 'paper') return t('consignments.headingDone');
+  return row === undefined ? t('consignments.none') : t('consignments.heading');
 }

@@ -20,6 +20,8 @@ const ASKS: Readonly<Record<string, Action>> = {
   'consignment.setAside': 'consignment.receive',
   'consignment.reconcile': 'consignment.reconcile',
   'consignment.finish': 'consignment.finish',
+  'consignment.correct': 'consignment.correct',
+  'consignment.print': 'document.print',
   'manifestFile.choose': 'manifest.import',
   'manifestFile.forget': 'manifest.import',
   'manifestFile.take': 'manifest.import',

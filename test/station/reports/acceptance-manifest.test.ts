@@ -12,17 +12,15 @@ import { acceptLines } from '../support/work.ts';
 let ready: ReadyStation;
 afterEach(() => ready.end());
 
-const desk = {
-  officeName: { en: 'Bengaluru GPO', hi: 'बेंगलूरु जी.पी.ओ.' },
-  officePin: '560001',
-  counter: 'C2',
-  test: true,
-};
-
 function compose() {
   const { station, manifest } = ready;
-  const wanted = { id: 'AM-X', consignment: manifest.consignment as ConsignmentId, language: 'en' } as const;
-  return acceptanceManifest.parse(composeAcceptanceManifest(station.core, wanted, desk));
+  const wanted = {
+    id: 'AM-X',
+    consignment: manifest.consignment as ConsignmentId,
+    language: 'en',
+    test: true,
+  } as const;
+  return acceptanceManifest.parse(composeAcceptanceManifest(station.core, wanted));
 }
 
 function nowWorks(user: string): string {

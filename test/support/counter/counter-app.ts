@@ -13,6 +13,8 @@ export type CounterOptions = {
   readonly labelPrinter: string;
   /** From the HID bench: what makes the devices process see its scanners and scales. */
   readonly devicesEnv: Readonly<Record<string, string>>;
+  /** Further variables, such as those under which it finds a printing system. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export type Counter = {
@@ -56,6 +58,7 @@ export async function startCounter(options: CounterOptions): Promise<Counter> {
       DAKSETU_CENTRE_URL: options.centreUrl,
       DAKSETU_LABEL_PRINTER: options.labelPrinter,
       DAKSETU_DEVICES_ENV: JSON.stringify(options.devicesEnv),
+      ...options.env,
     },
   });
   const page = await app.firstWindow(PATIENCE);

@@ -64,10 +64,12 @@ export type OfficeOptions = {
   readonly lines: number;
   /** What the contract asks for each parcel. */
   readonly label: 'none' | 'full';
+  /** Further variables of the application. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Opens everything; what was opened is closed again when a part of it fails. */
-export async function openOffice({ database, lines, label }: OfficeOptions): Promise<Office> {
+export async function openOffice({ database, lines, label, env = {} }: OfficeOptions): Promise<Office> {
   const undo: (() => Promise<unknown>)[] = [() => database.drop()];
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step();
@@ -84,6 +86,7 @@ export async function openOffice({ database, lines, label }: OfficeOptions): Pro
       centreUrl: centre.network.url,
       labelPrinter: `${devices.printer.host}:${devices.printer.port}`,
       devicesEnv: devices.bench.env,
+      env,
     });
     undo.push(() => counter.close());
     return { ...centre, ...devices, counter, userData, ledger: (read) => readLedger(userData, read), close };

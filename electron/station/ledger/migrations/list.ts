@@ -5,6 +5,7 @@ import { pinCodeUsed } from './0003-pin-code-used.ts';
 import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
+import { papers } from './0007-papers.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   badgesAndConfirmations,
   ownManifests,
   setAside,
+  papers,
 ];

@@ -22,6 +22,8 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'consignment.matched': 'consignment.reconcile',
   'manifest.imported': 'manifest.import',
   'consignment.finished': 'consignment.finish',
+  'consignment.reopened': 'consignment.correct',
+  'rejection.corrected': 'item.correct-own-last',
   'item.accepted': 'item.accept',
   'item.rejected': 'item.correct-own-last',
   'item.weighed': 'item.weigh-again',
@@ -39,7 +41,8 @@ const judge = (one: AnyLedgerEvent, role: Role | null, acceptedBy: UserId | null
 
 test.each(Object.entries(NEEDS) as [EventType, Action | null][])('%s needs %s', (type, action) => {
   for (const role of ROLES) {
-    const doubt = action === null || mayAct(role, action) ? null : { action, doubt: 'no-right' };
+    const alone = action === 'consignment.correct' ? { action, doubt: 'no-confirmation' } : null;
+    const doubt = action === null || mayAct(role, action) ? alone : { action, doubt: 'no-right' };
     expect(judge(event(type), role)).toEqual(doubt);
   }
   expect(judge(event(type, { actor: null }), 'clerk')).toEqual(action === null ? null : { action, doubt: 'nobody' });

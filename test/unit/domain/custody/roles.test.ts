@@ -21,11 +21,13 @@ const TABLE: Readonly<Record<Action, string>> = {
   'consignment.reconcile': 'clerk --A, supervisor --A',
   'manifest.import': 'clerk -AA, supervisor -AA',
   'consignment.finish': 'clerk --A, supervisor --A',
+  'consignment.correct': 'clerk --C, supervisor --C',
   'item.accept': 'clerk --A, supervisor --A',
   'item.correct-own-last': 'clerk --A, supervisor --A',
   'item.correct-others-last': 'clerk --C, supervisor --C',
   'item.weigh-again': 'clerk --A, supervisor --A',
   'label.print-again': 'clerk --A, supervisor --A',
+  'document.print': 'clerk -AA, supervisor -AA',
   'user.unlock': 'supervisor AAA',
 };
 const LETTERS: Readonly<Record<Right, string>> = { alone: 'A', confirmed: 'C', 'not-now': '-', 'no-role': '' };

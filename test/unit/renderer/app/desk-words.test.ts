@@ -9,7 +9,12 @@ import { atIndia } from '../fixtures/session.ts';
 
 const { t } = createI18n('en');
 const now = { nowMs: atIndia('10:42:40'), crowded: false };
-const devicesOf = ({ scanner, scale, labelPrinter }: DeskView) => ({ scanner, labelPrinter, scale: scale.state });
+const devicesOf = ({ scanner, scale, labelPrinter, reportPrinter }: DeskView) => ({
+  scanner,
+  labelPrinter,
+  reportPrinter,
+  scale: scale.state,
+});
 
 test.each(Object.entries(DESKS))('the fixture %s keeps the contract', (_name, desk) => {
   expect(deskView.safeParse(desk).error).toBeUndefined();
@@ -23,6 +28,7 @@ test('all well says when the centre was reached, and shows dots', () => {
     'Scanner ready',
     'Scale ready',
     'Label printer ready',
+    'A4 printer ready',
   ]);
   expect(items.some((item) => item.tone === 'warn')).toBe(false);
 });
@@ -62,4 +68,18 @@ describe('every state of every device has a sentence', () => {
       expect(items.slice(0, 2).map((item) => item.tone)).toEqual(['warn', 'warn']);
     }
   });
+});
+
+test.each([
+  ['ready', null, 'good', 'A4 printer ready'],
+  ['ready', 'handed', 'good', 'A4 printer ready'],
+  ['ready', 'refused', 'warn', 'A4 printer refused a sheet'],
+  ['ready', 'unknown', 'warn', 'A4 printer: look whether the sheet came out'],
+  ['stopped', 'handed', 'warn', 'A4 printer stopped'],
+  ['missing', null, 'warn', 'A4 printer not found'],
+  ['unknown', null, 'plain', 'A4 printer not heard from'],
+  ['none', null, 'plain', 'No A4 printer set up'],
+] as const)('an A4 printer that is %s, its last sheet %j, is shown as %s: %s', (state, last, tone, text) => {
+  const [, , , item] = deviceItems({ ...devicesOf(DESKS.well), reportPrinter: { state, waiting: 0, last } }, t);
+  expect(item).toEqual({ id: 'report', tone, text });
 });

@@ -7,16 +7,30 @@ import { describe, expect, test } from 'vitest';
 import { documentModel, type AcceptanceManifest } from '../../../../domain/contract/document-model.ts';
 import { groupNumber } from '../../../../domain/identifiers/display.ts';
 import { loadModel } from '../../../../renderer/document/load-model.ts';
+import type { SheetCopy } from '../../../../domain/contract/document-sheet.ts';
 import { ManifestSheet } from '../../../../renderer/document/manifest-sheet.tsx';
 import { codeText, qrDrawing } from '../../../../renderer/document/qr-matrix.ts';
 import { createI18n } from '../../../../renderer/i18n/create-i18n.ts';
 import { aManifest } from '../fixtures/document.ts';
 
-function sheet(model: AcceptanceManifest): string {
+function sheet(model: AcceptanceManifest, copy: SheetCopy | null = null): string {
   return renderToStaticMarkup(
-    createElement(I18nextProvider, { i18n: createI18n(model.language) }, createElement(ManifestSheet, { model })),
+    createElement(I18nextProvider, { i18n: createI18n(model.language) }, createElement(ManifestSheet, { model, copy })),
   );
 }
+
+test.each([
+  [null, []],
+  [{ no: 1, for: 'office' }, ['Copy 1 · for the office']],
+  [{ no: 2, for: 'partner' }, ['Copy 2 · for the driver']],
+  [{ no: 1, for: null }, ['Copy 1']],
+  [{ no: 3, for: null }, ['REPRINT · Copy 3']],
+] as const)('the copy %j is named on the sheet as %j', (copy, [said]) => {
+  const markup = sheet(aManifest(), copy);
+  const marks = [...markup.matchAll(/<p class="copy">([^<]*)</g)].map(([, text]) => text);
+  expect(marks).toEqual(said === undefined ? [] : [said]);
+  expect(markup.includes('REPRINT')).toBe(copy !== null && copy.for === null && copy.no > 1);
+});
 
 test('the fixture keeps the contract', () => {
   expect(documentModel.safeParse(aManifest()).error).toBeUndefined();
@@ -93,24 +107,25 @@ function readBack(text: string): string {
   return new QRCodeReader().decode(picture, new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }
 
+const aSheet = () => ({ model: aManifest(), copy: null });
 const answer = (status: number, body: unknown) => async () => ({ ok: status === 200, json: async () => body });
 
 describe('loading', () => {
-  test('the model named in the address is fetched and checked', async () => {
+  test('the sheet named in the address is fetched and checked', async () => {
     const asked: string[] = [];
     const reply = await loadModel({ search: '?id=a%2Fb' }, async (address) => {
       asked.push(address);
-      return { ok: true, json: async () => aManifest() };
+      return { ok: true, json: async () => aSheet() };
     });
-    expect(reply).toEqual({ ok: true, value: aManifest() });
+    expect(reply).toEqual({ ok: true, value: aSheet() });
     expect(asked).toEqual(['/document-model.json?id=a%2Fb']);
   });
 
   test.each([
-    ['', answer(200, aManifest()), 'no-id'],
+    ['', answer(200, aSheet()), 'no-id'],
     ['?id=x', answer(404, null), 'not-found'],
-    ['?id=x', answer(200, { kind: 'acceptance-manifest' }), 'not-a-document'],
-    ['?id=x', answer(200, { ...aManifest(), surprise: 1 }), 'not-a-document'],
+    ['?id=x', answer(200, { model: { kind: 'acceptance-manifest' }, copy: null }), 'not-a-document'],
+    ['?id=x', answer(200, { ...aSheet(), surprise: 1 }), 'not-a-document'],
   ] as const)('%j is refused as %3$s', async (search, get, kind) => {
     expect(await loadModel({ search }, get)).toEqual({ ok: false, fault: { kind } });
   });

@@ -10,7 +10,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentModel } from '../../../../../domain/contract/document-model.ts';
 import type { documentsContract } from '../../../../../domain/contract/documents.ts';
-import { createDocuments } from '../../../../../electron/main/documents/serve-documents.ts';
+import { createDocuments, type DocumentsDeps } from '../../../../../electron/main/documents/serve-documents.ts';
 
 let dataDir: string;
 let closePorts: () => void = () => undefined;
@@ -25,9 +25,14 @@ afterEach(() => {
 const TWO_PAGES =
   '%PDF-1.4\n1 0 obj <</Type /Pages /Count 2>>\n2 0 obj <</Type /Page>>\n3 0 obj <</Type/Page /Parent 1 0 R>>\n';
 
-function connect(print: (model: DocumentModel) => Promise<Buffer>): ContractRouterClient<typeof documentsContract> {
+function connect(
+  print: (model: DocumentModel) => Promise<Buffer>,
+  toPaper: DocumentsDeps['toPaper'] = async () => ({ outcome: 'handed', detail: '' }),
+): ContractRouterClient<typeof documentsContract> {
   const { port1, port2 } = new MessageChannel();
-  createDocuments({ dataDir, print, chooseFile: () => Promise.resolve(null) })(port1 as never);
+  const printerState = async () => 'ready' as const;
+  const toPdf: DocumentsDeps['toPdf'] = ({ model }) => print(model);
+  createDocuments({ dataDir, toPdf, toPaper, printerState, chooseFile: () => Promise.resolve(null) })(port1 as never);
   const client = createORPCClient<ContractRouterClient<typeof documentsContract>>(new RPCLink({ port: port2 }));
   port2.start();
   closePorts = () => port2.close();
@@ -78,6 +83,39 @@ describe('document.render', () => {
   });
 });
 
+describe('document.print', () => {
+  test('a sheet goes to the printer with its copy, after what was asked before it, and leaves no file', async () => {
+    const log: string[] = [];
+    const client = connect(
+      async ({ id }) => {
+        log.push(`file ${id}`);
+        return Buffer.from(TWO_PAGES);
+      },
+      async ({ model, copy }) => {
+        log.push(`paper ${model.id} ${copy.no}`);
+        return { outcome: 'handed', detail: '' };
+      },
+    );
+    const file = client.document.render({ model: aModel('AM-1') });
+    const paper = client.document.print({ model: aModel('AM-2'), copy: { no: 3, for: null } });
+    await file;
+    expect(await paper).toEqual({ outcome: 'handed', detail: '' });
+    expect(log).toEqual(['file AM-1', 'paper AM-2 3']);
+    expect(readdirSync(path.join(dataDir, 'documents'))).toEqual(['AM-1.pdf']);
+  });
+
+  test('a page that fails is refused with its cause: nothing was given to a printer', async () => {
+    const client = connect(
+      async () => Buffer.from(''),
+      async () => {
+        throw new Error('no window');
+      },
+    );
+    const answer = await client.document.print({ model: aModel('AM-1'), copy: { no: 1, for: 'office' } });
+    expect(answer).toEqual({ outcome: 'refused', detail: 'Error: no window' });
+  });
+});
+
 function aModel(id: string): DocumentModel {
   const name = { en: 'Bengaluru GPO', hi: 'बेंगलुरु जीपीओ' };
   return {
@@ -96,6 +134,7 @@ function aModel(id: string): DocumentModel {
     vehicle: null,
     receivedAtMs: 1,
     counts: { declared: 0, accepted: 0, rejected: 0, absent: 0, unmanifested: 0, onHand: 0 },
+    corrects: null,
     declaredGrams: 0,
     measuredGrams: 0,
     weighed: 0,

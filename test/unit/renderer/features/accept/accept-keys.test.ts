@@ -27,6 +27,7 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     typed: 'CK1',
     candidates: [],
     failed: false,
+    printer: true,
     ...part,
   });
 const acting = (keys: AcceptKeys): KeyName[] => KEY_NAMES.filter((name) => keys[name].deed !== undefined);
