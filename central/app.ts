@@ -4,16 +4,19 @@
  *   routes/      HTTP in and out            ingest/      what an upload must prove before it is stored
  *   auth/        signed requests, nonces    projection/  ledgers → uses of item numbers → trace
  *   enrolment/   one-time codes → stations  store/       every SQL statement, migrations
+ *   numbers/     leases of article numbers to stations
  *   admin/       what an administrator does (also as a CLI: node central/admin/cli.ts)
  * Invariant: the process keeps no state but its nonce key and what its projector was woken for; both may be lost.
  */
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { createNonces } from './auth/nonces.ts';
 import type { CentreDeps } from './call-context.ts';
+import { topUpNumbers } from './numbers/top-up.ts';
 import { type Projector, createProjector } from './projection/projector.ts';
 import { apiRoutes } from './routes/api-routes.ts';
 import { ledgerUploadRoute } from './routes/ledger-upload.ts';
 import { createOpenApiDocument } from './routes/openapi.ts';
+import type { EpochOf } from './store/ledger.ts';
 
 export type Centre = { readonly app: FastifyInstance; readonly projector: Projector };
 
@@ -37,7 +40,8 @@ export function createApp(deps: CentreDeps & AppOptions): Centre {
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(requestTimeoutMs, 5_000) },
   });
   const report = (error: unknown): void => app.log.error({ err: error }, 'projection failed');
-  const projector = createProjector({ pool: given.pool, report });
+  const projected = (of: EpochOf) => topUpNumbers(given, of);
+  const projector = createProjector({ pool: given.pool, report, projected });
   const nonces = createNonces({ clock: given.clock, key: given.random(32) });
   const routes = { ...given, nonces, projector };
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {

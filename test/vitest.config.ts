@@ -32,7 +32,7 @@ export default defineConfig({
       project('central', ['central'], { globalSetup: postgres }),
       project('devices', ['devices'], { timeoutMs: 60_000, oneAtATime: true }),
       project('fuzz', ['fuzz'], { timeoutMs: 300_000 }),
-      project('crash', ['crash', 'bench'], { timeoutMs: 600_000, oneAtATime: true }),
+      project('crash', ['crash', 'defects', 'bench'], { timeoutMs: 600_000, oneAtATime: true }),
       project('e2e', ['e2e'], { globalSetup: postgres, timeoutMs: 300_000, oneAtATime: true }),
     ],
   },

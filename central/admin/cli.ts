@@ -6,6 +6,9 @@
  *   node central/admin/cli.ts issue-badge --office 21360001 --user 10042311
  *   node central/admin/cli.ts list-marked-acts --office 21360001
  *   node central/admin/cli.ts publish-manifest --file manifest.json
+ *   node central/admin/cli.ts add-number-series --file series.json
+ *   node central/admin/cli.ts lease-numbers --station 560001-C2 --count 200
+ *   node central/admin/cli.ts number-state
  *   node central/admin/cli.ts confirm-epoch --station 560001-C2 --epoch <32 hex digits>
  *   node central/admin/cli.ts consignment-state --office 21360001 --consignment AMZ-24112026-04
  *   node central/admin/cli.ts replay-projection
@@ -21,12 +24,16 @@ import { consignmentState } from '../projection/consignment-state.ts';
 import { createProjector, replayProjection } from '../projection/projector.ts';
 import { migrate } from '../store/migrate.ts';
 import { openPool } from '../store/pool.ts';
+import { topUpNumbers } from '../numbers/top-up.ts';
+import type { EpochOf } from '../store/ledger.ts';
+import { addNumberSeries } from './add-number-series.ts';
 import { confirmEpoch } from './confirm-epoch.ts';
 import { type NewOffice, createOffice } from './create-office.ts';
 import { readMarked } from '../store/marked-acts.ts';
 import { issueBadge } from './issue-badge.ts';
 import { issueEnrolmentCode } from './issue-enrolment-code.ts';
 import { issuePinCode } from './issue-pin-code.ts';
+import { leaseNumbers, numberState } from './lease-numbers.ts';
 import { publishManifest } from './publish-manifest.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -40,8 +47,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'issue-badge': (deps, given) => issueBadge(deps, { office: need(given, 'office'), user: need(given, 'user') }),
   'list-marked-acts': async (deps, given) => ok(await readMarked(deps.pool, need(given, 'office'))),
   'publish-manifest': async (deps, given) => publishManifest(deps, await readJson(given)),
+  'add-number-series': async (deps, given) => addNumberSeries(deps, await readJson(given)),
+  'lease-numbers': (deps, given) =>
+    leaseNumbers(deps, { station: need(given, 'station'), count: Number(need(given, 'count')) }),
+  'number-state': async (deps) => ok(await numberState(deps)),
   'confirm-epoch': async (deps, given) => {
-    const projector = createProjector({ pool: deps.pool, report: console.error });
+    const projected = (done: EpochOf) => topUpNumbers(deps, done);
+    const projector = createProjector({ pool: deps.pool, report: console.error, projected });
     const of = { station: need(given, 'station'), epoch: need(given, 'epoch') };
     const confirmed = await confirmEpoch({ pool: deps.pool, projector }, of);
     await projector.close();
@@ -58,7 +70,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-const names = ['file', 'office', 'counter', 'user', 'station', 'epoch', 'consignment'] as const;
+const names = ['file', 'office', 'counter', 'user', 'station', 'epoch', 'consignment', 'count'] as const;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),

@@ -18,6 +18,7 @@ import {
   readHead,
   startHead,
 } from '../store/ledger.ts';
+import { burnLeases } from '../store/numbers.ts';
 import { type Pool, type Sql, inTransaction } from '../store/pool.ts';
 import { type Station, lockStation } from '../store/stations.ts';
 import { beginEpoch } from './begin-epoch.ts';
@@ -48,6 +49,7 @@ export async function appendUpload(
     const head = { ...start.value, seq: 0, hash: '' };
     if (!isHeadSigned(of, head, upload)) return refuse({ kind: 'head-signature', seq: upload.head.seq });
     await startHead(tx, { ...of, ...start.value, atMs: nowMs }); // only now: a refused start must leave nothing behind
+    await burnLeases(tx, of, nowMs);
     return extend(tx, of, { upload, run: run.value, head, nowMs });
   });
 }

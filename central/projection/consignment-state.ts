@@ -1,6 +1,7 @@
 /**
  * How far an office is with a consignment that several of its stations may share.
- * Invariant: the answer depends on what was told, never on the order in which ledgers came. "Absent" is final only when
+ * Invariant: a parcel that two stations claim is in the counts of both and is named among the duplicates. The answer
+ * depends on what was told, never on the order in which ledgers came. "Absent" is final only when
  * every station that took the consignment up has finished it, and the office's other stations were heard since or had
  * their grace; a word that comes later withdraws it by itself.
  */
@@ -13,6 +14,7 @@ import {
   readOfficeStations,
   type ToldEvent,
 } from '../store/consignments.ts';
+import { readDuplicates, type Duplicate } from '../store/items.ts';
 import type { Sql } from '../store/pool.ts';
 
 /** How long a silent station that never touched the consignment may still have something to say. */
@@ -39,12 +41,18 @@ export async function consignmentState(
   nowMs: number,
 ): Promise<ConsignmentState | null> {
   const stations = await readOfficeStations(sql, of.office);
-  return deriveState(of.consignment, { stations, events: await readConsignmentEvents(sql, of), nowMs });
+  const duplicates = await readDuplicates(sql, { ...of, limit: LISTED });
+  return deriveState(of.consignment, { stations, events: await readConsignmentEvents(sql, of), duplicates, nowMs });
 }
 
 export function deriveState(
   consignment: string,
-  told: { readonly stations: readonly OfficeStation[]; readonly events: readonly ToldEvent[]; readonly nowMs: number },
+  told: {
+    readonly stations: readonly OfficeStation[];
+    readonly events: readonly ToldEvent[];
+    readonly duplicates: readonly Duplicate[];
+    readonly nowMs: number;
+  },
 ): ConsignmentState | null {
   const words = wordsOf(told.events);
   const [first] = words.values();
@@ -69,6 +77,7 @@ export function deriveState(
     accepted: sum('accepted'),
     rejected: sum('rejected'),
     unmanifested: sum('unmanifested'),
+    duplicates: told.duplicates.map(({ item, stations: claiming }) => ({ item, stations: [...claiming] })),
     absent: absent?.slice(0, LISTED) ?? null,
     absentCount: absent?.length ?? null,
     absentIs: notIn.length === 0 ? 'final' : 'provisional',

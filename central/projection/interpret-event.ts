@@ -6,7 +6,8 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { EventType } from '../../domain/custody/event.ts';
 import { versionOf } from '../../domain/custody/upcast.ts';
-import { alias, atMs, consignmentId, itemNumber } from '../../domain/contract/shapes.ts';
+import { alias, atMs, consignmentId, itemNumber, serial } from '../../domain/contract/shapes.ts';
+import { numberAt, readRangeId } from '../../domain/custody/number-range.ts';
 
 export type Meaning =
   | { readonly kind: 'nothing' }
@@ -26,7 +27,11 @@ export type Stamp = { readonly wallMs: number; readonly count: number };
 export type NewUse = {
   readonly item: string;
   readonly lane: 'forward' | 'quarantine' | null;
+  /** Null for what came in without one. */
+  readonly ofConsignment: string | null;
   readonly aliases: readonly { readonly kind: string; readonly value: string }[];
+  /** The number was made by the station, of a range leased to it. */
+  readonly minted: { readonly range: string; readonly prefix: string; readonly serial: number } | null;
 };
 
 const envelope = z.looseObject({
@@ -37,12 +42,19 @@ const envelope = z.looseObject({
   payload: z.looseObject({}),
 });
 
+const relabelled = z.looseObject({
+  readable: z.string().regex(/^[0-9A-Z?]{0,40}$/),
+  number: itemNumber.nullable(),
+  minted: z.looseObject({ range: z.string().max(40), serial, skipped: z.int().min(0) }),
+});
 const accepted = z.looseObject({
   item: itemNumber,
   lane: z.enum(['forward', 'quarantine']),
+  consignment: consignmentId.nullish(),
   aliases: z.array(alias.extend({ value: z.string().regex(/^[\x20-\x7e]{1,40}$/) })).max(20),
+  relabelled: relabelled.optional(),
 });
-const rejected = z.looseObject({ item: itemNumber });
+const rejected = z.looseObject({ item: itemNumber, consignment: consignmentId.nullish() });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
 const ofConsignment = z.looseObject({ consignment: consignmentId });
 
@@ -57,6 +69,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'user.unlocked': () => 'nothing',
   'set.opened': () => 'nothing',
   'set.closed': () => 'nothing',
+  'personal.purged': () => 'nothing',
   'consignment.received': readConsignment,
   'consignment.set-aside': () => 'nothing',
   'consignment.resumed': () => 'nothing',
@@ -65,13 +78,12 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.reconciled': readConsignment,
   'consignment.matched': () => 'nothing', // the counts are in the event before it
   'manifest.imported': readConsignment,
-  'item.accepted': (payload) => {
-    const read = accepted.safeParse(payload);
-    return read.success ? { item: read.data.item, lane: read.data.lane, aliases: read.data.aliases } : 'unreadable';
-  },
+  'item.accepted': readAcceptance,
   'item.rejected': (payload) => {
     const read = rejected.safeParse(payload);
-    return read.success ? { item: read.data.item, lane: null, aliases: [] } : 'unreadable';
+    if (!read.success) return 'unreadable';
+    const ofConsignment = read.data.consignment ?? null;
+    return { item: read.data.item, lane: null, aliases: [], ofConsignment, minted: null };
   },
   'rejection.corrected': readUse,
   'item.weighed': readUse,
@@ -104,6 +116,29 @@ function isCanonical(json: unknown, text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function readAcceptance(payload: unknown): NewUse | 'unreadable' {
+  const read = accepted.safeParse(payload);
+  if (!read.success) return 'unreadable';
+  const { item, lane, aliases, consignment, relabelled: old } = read.data;
+  const use = { item, lane, ofConsignment: consignment ?? null };
+  if (old === undefined) return { ...use, aliases, minted: null };
+  const minted = mintedOf(item, old.minted);
+  if (minted === null) return 'unreadable';
+  const readable = old.readable === '' ? NOTHING_READABLE : old.readable;
+  const number = old.number === null ? [] : [{ kind: 'replaced', value: old.number }];
+  return { ...use, minted, aliases: [...aliases, ...number, { kind: 'readable', value: readable }] };
+}
+
+/** Stands for an old label of which nothing could be read: no code is a lone question mark. */
+const NOTHING_READABLE = '?';
+
+/** Null when the number is not the one of the serial, or the serial is not in the range. */
+function mintedOf(item: string, { range: id, serial: at }: { range: string; serial: number }): NewUse['minted'] {
+  const range = readRangeId(id);
+  if (range === null || at < range.from || at > range.to || numberAt(range.prefix, at) !== item) return null;
+  return { range: id, prefix: range.prefix, serial: at };
 }
 
 function readUse(payload: unknown): { readonly useId: string } | 'unreadable' {

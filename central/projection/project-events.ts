@@ -5,6 +5,7 @@
 import type { ConsignmentEventRow } from '../store/consignments.ts';
 import type { AliasRow, UseEventRow, UseRow } from '../store/items.ts';
 import type { EpochOf } from '../store/ledger.ts';
+import type { MintedRow } from '../store/numbers.ts';
 import type { QuarantineRow } from '../store/projection.ts';
 import { interpretEvent } from './interpret-event.ts';
 
@@ -13,6 +14,7 @@ export type ProjectedRows = {
   readonly aliases: readonly AliasRow[];
   readonly events: readonly UseEventRow[];
   readonly consignments: readonly ConsignmentEventRow[];
+  readonly minted: readonly MintedRow[];
   readonly quarantined: readonly QuarantineRow[];
 };
 
@@ -26,6 +28,7 @@ export function projectEvents(
     aliases: [] as AliasRow[],
     events: [] as UseEventRow[],
     consignments: [] as ConsignmentEventRow[],
+    minted: [] as MintedRow[],
     quarantined: [] as QuarantineRow[],
   };
   const { station, epoch, office, counter } = from;
@@ -44,7 +47,8 @@ export function projectEvents(
     const { at, type, use } = meaning;
     const useId = 'useId' in use ? use.useId : `${station}/${epoch}/${seq}`;
     if ('item' in use) {
-      rows.uses.push({ item: use.item, useId, lane: use.lane });
+      rows.uses.push({ item: use.item, useId, lane: use.lane, consignment: use.ofConsignment });
+      if (use.minted !== null) rows.minted.push({ station, epoch, seq, number: use.item, ...use.minted });
       rows.aliases.push(...use.aliases.map(({ kind, value }) => ({ kind, value, item: use.item, useId })));
     }
     rows.events.push({ useId, station, epoch, seq, type, atMs: at.wallMs, atCount: at.count, office, counter });

@@ -6,6 +6,7 @@ import { insertConsignmentEvents } from '../store/consignments.ts';
 import { insertAliases, insertUseEvents, insertUses } from '../store/items.ts';
 import { type EpochOf, readEvents, readHead } from '../store/ledger.ts';
 import { insertMarked } from '../store/marked-acts.ts';
+import { insertMinted } from '../store/numbers.ts';
 import { type Pool, type Sql, inTransaction } from '../store/pool.ts';
 import { forgetProjection, insertQuarantined, lockPosition, movePosition, readBehind } from '../store/projection.ts';
 import { readStation } from '../store/stations.ts';
@@ -34,6 +35,8 @@ export type ProjectorDeps = {
   readonly pool: Pool;
   /** Hears of failures; the epoch is taken up again by itself. */
   readonly report: (error: unknown) => void;
+  /** Called after an epoch was brought up to date; what fails is tried again with it. */
+  readonly projected?: (of: EpochOf) => Promise<unknown>;
   /** How long the nth failure of an epoch in a row is waited after. */
   readonly retryMs?: (failures: number) => number;
 };
@@ -49,6 +52,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const queue = createQueue(async (of) => {
     try {
       await projectEpoch(deps.pool, of);
+      await deps.projected?.(of);
       retries.done(of);
     } catch (error) {
       deps.report(error);
@@ -172,6 +176,7 @@ async function projectPage(tx: Sql, of: EpochOf): Promise<boolean> {
   await insertAliases(tx, rows.aliases);
   await insertUseEvents(tx, rows.events);
   await insertConsignmentEvents(tx, rows.consignments);
+  await insertMinted(tx, rows.minted);
   await insertQuarantined(tx, rows.quarantined);
   const odd = new Set(rows.quarantined.map(({ seq }) => seq));
   const place = { ...of, office: station.office, publicKey: head.publicKey };

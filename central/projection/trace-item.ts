@@ -4,7 +4,7 @@
  */
 import type { ItemTrace } from '../../domain/contract/central.ts';
 import type { Sql } from '../store/pool.ts';
-import { type UseEventRow, type UseRow, findItems, readUseEvents, readUses } from '../store/items.ts';
+import { type UseEventRow, type UseRow, findItems, readOldNumbers, readUseEvents, readUses } from '../store/items.ts';
 
 /** Traces by article number, or by another number of exactly one article. An unknown number has no events. */
 export async function traceItem(sql: Sql, number: string): Promise<ItemTrace> {
@@ -18,6 +18,7 @@ export async function traceItem(sql: Sql, number: string): Promise<ItemTrace> {
   return {
     item,
     holder: findHolder(uses, events),
+    oldNumbers: oldNumbersOf(await readOldNumbers(sql, item)),
     events: events.map(({ station, epoch, seq, atMs, type, office, counter, useId }) => ({
       station,
       epoch,
@@ -30,6 +31,17 @@ export async function traceItem(sql: Sql, number: string): Promise<ItemTrace> {
       use: useId,
     })),
   };
+}
+
+/** One for each use that began with a new number: what could be read of the old one, and all of it where it is certain. */
+function oldNumbersOf(rows: Awaited<ReturnType<typeof readOldNumbers>>): ItemTrace['oldNumbers'] {
+  return rows
+    .filter(({ kind }) => kind === 'readable')
+    .map(({ useId, value }) => ({
+      use: useId,
+      readable: value === '?' ? '' : value,
+      number: rows.find((row) => row.useId === useId && row.kind === 'replaced')?.value ?? null,
+    }));
 }
 
 /** Who holds the article: the newest use that began with an acceptance and was not taken back. `events` in time order. */

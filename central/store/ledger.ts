@@ -41,6 +41,15 @@ export async function hasConfirmedEpoch(sql: Sql, station: string): Promise<bool
   return rowCount === 1;
 }
 
+/** The epoch that counts now: the newest that is not held. */
+export async function newestEpoch(sql: Sql, station: string): Promise<string | null> {
+  const { rows } = await sql.query<{ epoch: string }>(
+    'SELECT epoch FROM station_head WHERE station = $1 AND NOT held ORDER BY started_at_ms DESC, epoch LIMIT 1',
+    [station],
+  );
+  return rows[0]?.epoch ?? null;
+}
+
 export type HeadToStart = EpochOf & {
   readonly publicKey: string;
   readonly reason: string;

@@ -9,7 +9,9 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { badgesAndMarkedActs } from './migrations/0003-badges-and-marked-acts.ts';
 import { itemProjection } from './migrations/0002-item-projection.ts';
 import { consignmentProjection } from './migrations/0004-consignment-projection.ts';
-import { correctedManifests } from './migrations/0005-corrected-manifests.ts';
+import { useOfConsignment } from './migrations/0005-use-of-consignment.ts';
+import { numbers } from './migrations/0006-numbers.ts';
+import { correctedManifests } from './migrations/0007-corrected-manifests.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,6 +19,8 @@ export const MIGRATIONS: readonly Migration[] = [
   itemProjection,
   badgesAndMarkedActs,
   consignmentProjection,
+  useOfConsignment,
+  numbers,
   correctedManifests,
 ];
 

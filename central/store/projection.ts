@@ -14,6 +14,7 @@ const DERIVED = [
   'quarantine',
   'marked_act',
   'confirmed_act',
+  'minted_number',
 ];
 
 export type QuarantineRow = EpochOf & { readonly seq: number; readonly reason: string; readonly detail: string };

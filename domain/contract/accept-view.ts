@@ -29,6 +29,8 @@ export const attentionReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('beyond-declared'), declared: count }),
   z.strictObject({ code: z.literal('check-digit-on-label'), expected: z.string().length(1) }),
   z.strictObject({ code: z.literal('no-route'), pin: pin.nullable() }),
+  /** `old` is what was readable of its own number, the whole of it when that is certain; empty for nothing. */
+  z.strictObject({ code: z.literal('relabelled'), old: z.string().max(40) }),
 ]);
 export type AttentionReason = z.infer<typeof attentionReason>;
 
@@ -109,6 +111,8 @@ export const scanResult = z.discriminatedUnion('kind', [
     acceptedBy: bilingual.nullable(),
     counter: z.string().max(40),
     grams: grams.nullable(),
+    /** Of a parcel with a new number: what is known of its old one, empty for nothing. Null of all others. */
+    oldNumber: z.string().max(40).nullable(),
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
   /** A key's own outcome, shown in the same place: undone, rejected, a rejection undone, weighed again, label printed again. */

@@ -85,6 +85,8 @@ export const itemTrace = z.strictObject({
     .strictObject({ office: officeId, station: stationId, counter: z.string(), lane: z.string(), sinceMs: atMs })
     .nullable(),
   events: z.array(tracedEvent),
+  /** What is known of the number the article had before, for each use that began with a new one. */
+  oldNumbers: z.array(z.strictObject({ use: z.string(), readable: z.string().max(40), number: itemNumber.nullable() })),
 });
 export type ItemTrace = z.infer<typeof itemTrace>;
 
@@ -104,6 +106,8 @@ export const consignmentState = z.strictObject({
   accepted: count,
   rejected: count,
   unmanifested: count,
+  /** On the books of more than one station: both entries stay, and somebody has to look. The first thousand. */
+  duplicates: z.array(z.strictObject({ item: itemNumber, stations: z.array(stationId).min(2) })).max(1_000),
   /** Parcels that no station saw, the first thousand; null while nobody can name them. */
   absent: z.array(itemNumber).max(1_000).nullable(),
   absentCount: count.nullable(),

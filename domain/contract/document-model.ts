@@ -32,6 +32,8 @@ const manifestRow = z.strictObject({
   atMs: atMs.nullable(),
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
+  /** What could be read of the number it had before, empty for nothing; null when it has its own. */
+  oldNumber: z.string().max(40).nullable(),
   /** Why it was rejected. */
   reason: rejectReason.nullable(),
 });
@@ -84,6 +86,8 @@ export const acceptanceManifest = z.strictObject({
   absent: z.array(manifestRow),
   rejected: z.array(manifestRow),
   unmanifested: z.array(manifestRow),
+  /** Those on hand under a new number. */
+  relabelled: z.array(manifestRow),
   /** True when the station runs on a key that no keystore protects: the sheet is marked TEST. */
   test: z.boolean(),
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),

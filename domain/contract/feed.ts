@@ -9,11 +9,14 @@ import {
   bilingual,
   consignmentId,
   count,
+  epochId,
   grams,
   itemNumber,
   mode,
   officeId,
   pin,
+  serial,
+  stationId,
   userId,
 } from './shapes.ts';
 
@@ -98,10 +101,30 @@ export const manifestEntry = z.strictObject({
   lines: z.array(manifestLine).max(20_000),
 });
 
-export const feedEntry = z.discriminatedUnion('kind', [officeEntry, usersEntry, sortPlanEntry, manifestEntry]);
+/** Article numbers that one epoch of one station may give out itself; the feed is the office's, everybody else passes it over. */
+export const numberRangeEntry = z
+  .strictObject({
+    kind: z.literal('number-range'),
+    station: stationId,
+    epoch: epochId,
+    prefix: z.string().regex(/^[A-Z]{2}$/),
+    /** Serials of eight digits, both ends included. */
+    from: serial,
+    to: serial,
+  })
+  .refine(({ from, to }) => from <= to);
+
+export const feedEntry = z.discriminatedUnion('kind', [
+  officeEntry,
+  usersEntry,
+  sortPlanEntry,
+  manifestEntry,
+  numberRangeEntry,
+]);
 export type FeedEntry = z.infer<typeof feedEntry>;
 export type OfficeEntry = z.infer<typeof officeEntry>;
 export type UsersEntry = z.infer<typeof usersEntry>;
 export type SortPlanEntry = z.infer<typeof sortPlanEntry>;
+export type NumberRangeEntry = z.infer<typeof numberRangeEntry>;
 export type ManifestEntry = z.infer<typeof manifestEntry>;
 export type ManifestLine = z.infer<typeof manifestLine>;

@@ -10,6 +10,8 @@ export const stationId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
 export const epochId = z.string().regex(/^[0-9a-f]{32}$/);
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const pin = z.string().regex(/^[1-9]\d{5}$/);
+/** The serial of an S10 number, without its check digit. */
+export const serial = z.int().min(0).max(99_999_999);
 export const itemNumber = z.string().regex(/^[0-9A-Z]{4,40}$/);
 export const consignmentId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/);
 /** As `domain/identifiers/badge.ts` reads it; [I] looser here, so that another form needs no new wire. */

@@ -11,7 +11,11 @@ export const stationStart = z.strictObject({
   signingKey: z.base64(),
   /** 32 random bytes in base64 that PINs are peppered with. */
   pinPepper: z.base64(),
-  /** True when no keystore protects the two above; marks every screen TEST. */
+  /** 32 random bytes in base64 under which the keys of personal records are wrapped. */
+  personalKey: z.base64().length(44),
+  /** Days after a month's end for which its personal records are kept. */
+  personalDays: z.int().min(1).max(3650),
+  /** True when no keystore protects the keys above; marks every screen TEST. */
   test: z.boolean(),
   /** File of better-sqlite3's native part when the packaged one does not fit this runtime. */
   nativeBinding: z.string().nullable(),

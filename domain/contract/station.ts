@@ -140,6 +140,8 @@ export const deskView = z.strictObject({
     waiting: count,
     last: z.enum(['handed', 'refused', 'unknown']).nullable(),
   }),
+  /** New article numbers this station may give out; `low` from one fifth on. */
+  numbers: z.strictObject({ state: z.enum(['never', 'plenty', 'low', 'none']), left: count }),
 });
 export type DeskView = z.infer<typeof deskView>;
 
@@ -189,6 +191,8 @@ const manifestHead = z.strictObject({
 
 const acted = z.strictObject({ requestId });
 const secretPin = z.string().regex(/^\d{6}$/);
+const readableText = z.string().regex(/^[0-9A-Z?]{1,40}$/);
+
 /** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
 const actedOn = z.strictObject({ requestId, use: useId });
 
@@ -267,6 +271,8 @@ export const stationContract = {
     type: refusable.input(z.strictObject({ requestId, text: z.string().min(1).max(60) })).output(acceptView),
     /** Parcels of the open consignment, not come yet, whose number may hold what is readable of a torn label. */
     candidates: oc.input(z.strictObject({ text: z.string().min(1).max(60) })).output(tornAnswer),
+    /** Takes a parcel in under a new number; `readable` is what could be read of its own, `?` for the rest; null for nothing. */
+    relabel: refusable.input(z.strictObject({ requestId, readable: readableText.nullable() })).output(acceptView),
     undo: refusable.input(actedOn).output(acceptView),
     /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
     undoOthers: refusable.input(actedOn).output(sessionView),

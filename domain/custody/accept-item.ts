@@ -68,7 +68,8 @@ function maySurviveWrongDigit(facts: AcceptFacts, command: AcceptCommand): boole
   return command.capture.source !== 'typed' && isNamed;
 }
 
-function accepted(
+/** The event of an acceptance, once nothing speaks against it. */
+export function accepted(
   facts: AcceptFacts,
   consignment: OpenConsignment,
   command: AcceptCommand,

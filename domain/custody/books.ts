@@ -70,6 +70,7 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
     case 'item.weighed':
     case 'label.issued':
     case 'label.voided':
+    case 'personal.purged':
       return null;
   }
 }

@@ -70,13 +70,13 @@ export function decideWeighAgain(facts: CorrectionFacts, actor: UserId, weighing
   return ok([{ type: 'item.weighed', payload: { use: use.value.use, weight: weighing.weight, attention } }]);
 }
 
-/** One more copy of the label; an article without a destination has none. Anyone at the counter may print it. */
+/** One more copy of the label, of an article that has one. Anyone at the counter may print it. */
 export function decidePrintAgain(
-  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasDestination: boolean },
+  facts: Pick<CorrectionFacts, 'use' | 'meant'> & { readonly hasLabel: boolean },
 ): Reply<ReturnType<typeof issueLabel>, CorrectionRefusal> {
   const use = meantUse(facts);
   if (!use.ok) return use;
-  return facts.hasDestination ? ok(issueLabel(use.value)) : refuse({ kind: 'no-destination' });
+  return facts.hasLabel ? ok(issueLabel(use.value)) : refuse({ kind: 'no-destination' });
 }
 
 /** The label of a use; copies are numbered from 1 and never reuse a number. */

@@ -5,6 +5,7 @@
 import type { Confirmation } from './confirmation.ts';
 import type { ConsignmentId, EpochId, ItemNumber, OfficeId, SetRef, StationId, UseId, UserId } from './ids.ts';
 import type { ContractTerms, ManifestRef } from './manifest-ref.ts';
+import type { Minted } from './number-range.ts';
 
 /** How a number reached the station. Only the devices process may say `hid` or `serial`. */
 export type CaptureSource = 'hid' | 'serial' | 'typed' | 'wedge' | 'camera';
@@ -24,6 +25,16 @@ export type Weight = {
   readonly raw: string | null;
 };
 
+/** Names a personal record in the station's vault without holding anything of it. */
+export type PersonalRef = {
+  /** 128 random bits as 32 hex digits. */
+  readonly ref: string;
+  /** By whose key it is sealed, e.g. "2026-11"; when `personal.purged` names it, the record is gone. */
+  readonly month: string;
+  /** SHA-256, hex, over a salt that is sealed with the record, and the record (domain/personal/commitment.ts). */
+  readonly commitment: string;
+};
+
 /** Another number on the same article. */
 export type Alias = { readonly kind: 'amazon-tracking' | 'order' | 'sscc'; readonly value: string };
 
@@ -35,12 +46,24 @@ export type AttentionCode =
   | 'check-digit-on-label'
   | 'no-route'
   /** One more than the count by which the consignment was taken up. */
-  | 'beyond-declared';
+  | 'beyond-declared'
+  /** Its own number could not be read: it has a new one, and the label with it. */
+  | 'relabelled';
 
 export type Lane = 'forward' | 'quarantine';
 
 /** On what ground an article came in: on the manifest, on none, or under a count whose manifest is still to come. */
 export type Basis = 'pre-advised' | 'unmanifested' | 'declared';
+
+/** A parcel whose own number could not be read. */
+export type Relabelled = {
+  /** Readable characters as typed, `?` for the others; empty when nothing could be read. */
+  readonly readable: string;
+  /** The old number, when what was readable leaves no other. */
+  readonly number: ItemNumber | null;
+  readonly because: 'label-unreadable';
+  readonly minted: Minted;
+};
 
 export type ItemAccepted = {
   readonly item: ItemNumber;
@@ -58,6 +81,8 @@ export type ItemAccepted = {
   readonly weight: Weight | null;
   readonly attention: readonly AttentionCode[];
   readonly capture: Capture;
+  /** Only of a parcel that came in under a new number. */
+  readonly relabelled?: Relabelled;
 };
 
 /** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */
@@ -196,6 +221,8 @@ export type Payloads = {
     /** Since version 2: what allowed the actor to take back another person's acceptance; null for one's own. */
     readonly confirmation: Confirmation | null;
   };
+  /** The term of a month's personal records was over: key and records are destroyed. The station does it by itself. */
+  'personal.purged': { readonly month: string; readonly records: number };
 };
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';

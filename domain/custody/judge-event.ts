@@ -74,7 +74,7 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'consignment.finished':
       return 'consignment.finish';
     case 'item.accepted':
-      return 'item.accept';
+      return event.payload.relabelled === undefined ? 'item.accept' : 'item.relabel';
     case 'item.weighed':
       return 'item.weigh-again';
     case 'label.issued':
@@ -90,6 +90,7 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
     case 'user.pin-set':
     case 'user.signed-in':
     case 'label.voided':
+    case 'personal.purged':
       return null;
   }
 }

@@ -6,6 +6,8 @@ import { postingsOf, type Account, type EquationLine } from './books.ts';
 import type { AnyLedgerEvent, Basis, Lane } from './event.ts';
 import type { UseStatus } from './facts.ts';
 import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
+import { withMinted } from './minted-by.ts';
+import type { LeasedRange, RangeId } from './number-range.ts';
 
 export type ReplayedUse = {
   readonly item: ItemNumber;
@@ -33,12 +35,15 @@ export type Book = {
   readonly consignments: Map<string, ReplayedConsignment>;
   readonly accounts: Map<Account, number>;
   readonly lines: Map<EquationLine, number>;
+  /** Ranges of article numbers, as far as they are used up. */
+  readonly ranges: Map<RangeId, LeasedRange>;
   openSet: string | null;
   opening: number;
 };
 
 export function emptyBook(): Book {
-  return { uses: new Map(), consignments: new Map(), accounts: new Map(), lines: new Map(), openSet: null, opening: 0 };
+  const maps = { uses: new Map(), consignments: new Map(), accounts: new Map(), lines: new Map(), ranges: new Map() };
+  return { ...maps, openSet: null, opening: 0 };
 }
 
 /** Folds events, in ledger order, into a new book. */
@@ -54,6 +59,7 @@ export function evolve(book: Book, event: AnyLedgerEvent): void {
   evolveSet(book, event);
   evolveConsignments(book.consignments, event);
   evolveUses(book.uses, event);
+  withMinted(book.ranges, event);
 }
 
 function evolveSet(book: Book, event: AnyLedgerEvent): void {

@@ -15,6 +15,7 @@ export type Action =
   | 'consignment.finish'
   | 'consignment.correct'
   | 'item.accept'
+  | 'item.relabel'
   | 'item.correct-own-last'
   | 'item.correct-others-last'
   | 'item.weigh-again'
@@ -47,6 +48,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'consignment.finish': { roles: COUNTER, states: SET_OPEN },
   'consignment.correct': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
+  'item.relabel': { roles: COUNTER, states: SET_OPEN },
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
   'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },

@@ -23,7 +23,10 @@ export type ArticleLabel = {
   readonly item: ItemNumber;
   /** Printed as QR: the number may be used again, the use may not. */
   readonly use: UseId;
-  readonly destination: LabelDestination;
+  /** Null while nobody knows where it goes: the label then says that it is kept apart. */
+  readonly destination: LabelDestination | null;
+  /** What could be read of the number it had before, empty for nothing; null when it has its own. */
+  readonly oldNumber: string | null;
   /** Null prints as "not weighed". */
   readonly grams: number | null;
   readonly consignment: ConsignmentId;

@@ -24,8 +24,10 @@ export function layoutArticle(label: ArticleLabel): Sheet {
     widthDots: ARTICLE_LABEL_DOTS.width,
     heightDots: ARTICLE_LABEL_DOTS.height,
     elements: [
-      ...drawRoute(label.destination),
-      ...drawDestination(label.destination),
+      ...(label.destination === null
+        ? drawKeptApart()
+        : [...drawRoute(label.destination), ...drawDestination(label.destination)]),
+      ...drawOldNumber(label),
       rule(768),
       ...drawNumber(label.item),
       rule(1004),
@@ -45,6 +47,26 @@ function drawRoute({ mode, leaves, next, slot }: LabelDestination): readonly She
     { kind: 'text', x: SLOT.x, y: SLOT.y + 24, height: 34, text: 'Slot', centredIn: SLOT.side },
     ...drawSlot(slot),
   ];
+}
+
+/** In the place of the slot the lane, with the letter it has on the screen. */
+function drawKeptApart(): readonly SheetElement[] {
+  const width = SLOT.x - LEFT - 28;
+  return [
+    ...lines(fitText('KEEP APART', { width, height: 200, max: 110, min: 60, floor: 40 }), LEFT, 40),
+    { kind: 'box', x: SLOT.x, y: SLOT.y, width: SLOT.side, height: SLOT.side, line: 8 },
+    { kind: 'text', x: SLOT.x, y: SLOT.y + 24, height: 34, text: 'Lane', centredIn: SLOT.side },
+    ...drawSlot('Q'),
+    ...lines(fitText('Destination not known', { width: WIDTH, height: 120, max: 76, min: 54, floor: 28 }), LEFT, 420),
+  ];
+}
+
+/** So that whoever finds the old label again knows which parcel it was on. */
+function drawOldNumber({ oldNumber, destination }: ArticleLabel): readonly SheetElement[] {
+  if (oldNumber === null) return [];
+  const text = oldNumber === '' ? 'Old label: nothing readable' : `Old label: ${groupNumber(oldNumber)}`;
+  const at = destination === null ? { y: 560, height: 120, max: 60 } : { y: 736, height: 30, max: 26 };
+  return lines(fitText(text, { width: WIDTH, height: at.height, max: at.max, min: 20, floor: 14 }), LEFT, at.y);
 }
 
 function drawSlot(slot: string): readonly SheetElement[] {

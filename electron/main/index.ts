@@ -58,6 +58,7 @@ function startMessage(options: Options, secrets: StationSecrets): StationStart {
     labelPrinter: options.labelPrinter,
     reportPrinter: options.reportPrinter,
     idleLockMinutes: options.idleLockMinutes,
+    personalDays: options.personalDays,
     centreUrl: options.centreUrl,
     build: app.getVersion(),
   };

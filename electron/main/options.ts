@@ -7,6 +7,7 @@
  *   DAKSETU_REPORT_COPIES   copies of a manifest that come out by themselves when it is finished, 0 to 4; 2 when not said
  *   DAKSETU_CENTRE_URL      address of the centre offered when the station is enrolled
  *   DAKSETU_IDLE_LOCK_MINUTES  minutes without a scan or a key after which the station locks, 1 to 60; 5 when not said
+ *   DAKSETU_PERSONAL_DAYS   days after a month's end for which its personal records are kept, 1 to 3650; 90 when not said
  *   DAKSETU_SQLITE_BINDING  file of better-sqlite3's native part, for a runtime that the packaged one does not fit
  *                           (ignored when packaged: it would run in the process that holds the key)
  *   DAKSETU_TEST_KEYSTORE   1: run without a keystore; marks every screen and sheet TEST
@@ -26,6 +27,7 @@ export type Options = {
   readonly reportPrinter: StationStart['reportPrinter'];
   readonly centreUrl: string;
   readonly idleLockMinutes: number;
+  readonly personalDays: number;
   readonly nativeBinding: string | null;
   readonly testKeystore: boolean;
   readonly devUrl: string | null;
@@ -48,6 +50,8 @@ export function readOptions(
   if (centreUrl !== '' && !isWebAddress(centreUrl)) return wrong('DAKSETU_CENTRE_URL', centreUrl);
   const idle = env['DAKSETU_IDLE_LOCK_MINUTES'] ?? '5';
   if (!/^([1-9]|[1-5]\d|60)$/.test(idle)) return wrong('DAKSETU_IDLE_LOCK_MINUTES', idle);
+  const days = env['DAKSETU_PERSONAL_DAYS'] ?? '90';
+  if (!/^[1-9]\d{0,3}$/.test(days) || Number(days) > 3650) return wrong('DAKSETU_PERSONAL_DAYS', days);
   const binding = isPackaged ? '' : (env['DAKSETU_SQLITE_BINDING'] ?? '');
   if (binding !== '' && !path.isAbsolute(binding)) return wrong('DAKSETU_SQLITE_BINDING', binding);
   const devicesEnv = isPackaged ? {} : parseVariables(env['DAKSETU_DEVICES_ENV'] ?? '');
@@ -57,6 +61,7 @@ export function readOptions(
     reportPrinter: reportPrinter.value,
     centreUrl,
     idleLockMinutes: Number(idle),
+    personalDays: Number(days),
     nativeBinding: binding === '' ? null : binding,
     testKeystore: env['DAKSETU_TEST_KEYSTORE'] === '1',
     devUrl: isPackaged ? null : (env['ELECTRON_RENDERER_URL'] ?? null),

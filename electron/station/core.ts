@@ -3,6 +3,7 @@
  * Invariant: `actor` is in memory only; a station that restarts is locked.
  */
 import type { Person } from './projections/people-table.ts';
+import type { Vault } from './personal/vault.ts';
 import type { Projections } from './projections/projections.ts';
 import type { Store } from './ledger/store.ts';
 import type { PlanBook } from './projections/plan-book.ts';
@@ -22,6 +23,8 @@ export type Core = {
   readonly projections: Projections;
   readonly plans: PlanBook;
   readonly printJobs: PrintJobTable;
+  /** Names, addresses and signatures of people outside of the office, sealed. */
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly session: { person: Person | null };
   /** Whether this station's key made the Ed25519 signature (base64url) over the UTF-8 bytes of the message. */

@@ -6,7 +6,7 @@ import type { DeviceEvent } from '../../domain/contract/devices.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
 import { connectionsOf, type Connections, type Others } from './connections.ts';
-import { createCore } from './create-core.ts';
+import { createCore, type KeyedParts } from './create-core.ts';
 import { createWire, type Wire } from './create-wire.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
@@ -16,6 +16,7 @@ import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
 import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
+import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
@@ -32,6 +33,7 @@ import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
 import { createPeopleActions, type PeopleActions, type PeopleDeps } from './people/people-actions.ts';
 import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
+import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createReportJobTable } from './printing/report-job-table.ts';
 import { startReportQueue, type ReportPrinterView, type ReportQueue } from './printing/report-queue.ts';
@@ -72,6 +74,7 @@ export type Station = PeopleActions &
     /** The devices process went away, and every device with it. */
     readonly devicesGone: () => void;
     readonly idle: Pick<IdleWatch, 'look'>;
+    readonly purge: Pick<PurgeWatch, 'look'>;
     /** To be called after the feed brought something. */
     readonly feedCame: () => void;
     /** Resolves true when nothing waits for the centre, false when `timeoutMs` is over. */
@@ -103,24 +106,26 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const log = options.log ?? ((): void => {});
   const afterCommit = { run: (): void => {} };
   const wire = createWire(start, store);
-  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), wire.ownKey.isOwnSignature);
+  const core = createCore(store, options.clock ?? PC_CLOCK, () => afterCommit.run(), keyedParts(start, wire));
   const reader = openReader(store.file, start.nativeBinding);
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
   const others: Others = { printers: null, documents: null, files: null };
   const queue = createQueue(core, session, start, () => others.printers);
-  const feedCame = (): void => takeNews(core, session, accept);
+  const numbers = createNumberStock(core, () => board.refresh());
+  const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
   const { papers, reports } = createPapers(core, start, { others, log });
-  const board = createBoard(core, { scale, session, accept }, { sync, queue, reports });
+  const board = createBoard(core, { scale, session, accept, numbers }, { sync, queue, reports });
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
   afterCommit.run = soon(() => {
-    if (!closing) for (const loop of [sync, queue, reports]) loop.nudge();
+    if (!closing) for (const told of [sync.nudge, queue.nudge, reports.nudge, numbers.renew]) told();
   });
   const idle = watchIdle(core, session, start.idleLockMinutes);
+  const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
   const desks = { session, accept, board, files: createFiles(store, others, session) };
   const badges = createBadgeDesk(core, session, accept);
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -137,17 +142,22 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPaperActions({ core, session, accept, papers, woken: reports.nudge }),
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
     idle,
+    purge,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
     ...connectionsOf(others, queue, reports),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
-      for (const watch of [walk, idle]) watch.stop();
-      return closeAll([sync, queue, reports], livesOf(desks), [reader, store, offices]);
+      return closeAll([walk, idle, purge, sync, queue, reports], livesOf(desks), [reader, store, offices]);
     },
   };
 }
+
+const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
+  isOwnSignature: ownKey.isOwnSignature,
+  personalKey: Buffer.from(personalKey, 'base64'),
+});
 
 const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [
   session.live as Live<unknown>,
@@ -158,7 +168,7 @@ const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unkn
 
 /** The loops end, then the watchers, then the files, which are closed whatever happens before. */
 async function closeAll(
-  loops: readonly { readonly stop: () => Promise<void> }[],
+  loops: readonly { readonly stop: () => unknown }[],
   lives: readonly Live<unknown>[],
   files: readonly { readonly close: () => unknown }[],
 ): Promise<void> {
@@ -257,11 +267,20 @@ function createSync({ core, reader, wire, dataDir, feedCame, pollMs = POLL_MS, l
   });
 }
 
-type BoardParts = { readonly scale: WeighingDesk; readonly session: SessionDesk; readonly accept: AcceptDesk };
+type BoardParts = {
+  readonly scale: WeighingDesk;
+  readonly session: SessionDesk;
+  readonly accept: AcceptDesk;
+  readonly numbers: NumberStockDesk;
+};
 
 type Loops = { readonly sync: SyncLoop; readonly queue: PrintQueue; readonly reports: ReportQueue };
 
-function createBoard(core: Core, { scale, session, accept }: BoardParts, { sync, queue, reports }: Loops): DeskBoard {
+function createBoard(
+  core: Core,
+  { scale, session, accept, numbers }: BoardParts,
+  { sync, queue, reports }: Loops,
+): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
     shown: () => accept.live.get().result,
@@ -269,6 +288,7 @@ function createBoard(core: Core, { scale, session, accept }: BoardParts, { sync,
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
     reportPrinter: () => reports.live.get(),
+    numbers: numbers.view,
   });
   void follow(reports.live.watch(), board.refresh);
   void follow(sync.live.watch(), board.refresh);
@@ -289,7 +309,8 @@ function createFiles(store: Store, others: Others, session: SessionDesk): FileDe
   return files;
 }
 
-function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk): void {
+function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers: NumberStockDesk): void {
+  numbers.renew();
   renewPerson(core, session);
   session.refresh();
   accept.refresh();

@@ -4,6 +4,7 @@
  */
 import type { DeskView } from '../../domain/contract/station.ts';
 import type { Translate } from '../i18n/use-words.ts';
+import { durationText } from '../i18n/duration.ts';
 import { groupIndian, sinceText } from '../ui/format.ts';
 import type { LinkState } from './station-link.ts';
 
@@ -17,7 +18,7 @@ type Sync = DeskView['sync'];
 /** `crowded`: several faults want the room, so the comfort beside the waiting count is left out. */
 export type StripNow = { readonly nowMs: number; readonly crowded: boolean };
 
-export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter' | 'reportPrinter'> & {
+export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter' | 'reportPrinter' | 'numbers'> & {
   readonly scale: DeskView['scale']['state'];
 };
 
@@ -52,20 +53,29 @@ function centreItem(sync: Sync, t: Translate, nowMs: number): StripItem {
 
 function clockItems(aheadMs: number | null, t: Translate): readonly StripItem[] {
   if (aheadMs === null || Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return [];
-  const minutes = groupIndian(Math.round(Math.abs(aheadMs) / 60_000));
-  const text = aheadMs > 0 ? t('strip.clockFast', { minutes }) : t('strip.clockSlow', { minutes });
+  const by = durationText(Math.abs(aheadMs), t);
+  const text = aheadMs > 0 ? t('strip.clockFast', { by }) : t('strip.clockSlow', { by });
   return [{ id: 'clock', tone: 'warn', text }];
 }
 
 /** What stands on the right: each device. */
 export function deviceItems(desk: Devices, t: Translate): readonly StripItem[] {
-  const { scanner, scale, labelPrinter, reportPrinter } = desk;
+  const { scanner, scale, labelPrinter, reportPrinter, numbers } = desk;
   return [
+    ...numberItems(numbers, t),
     { id: 'scanner', tone: scanner === 'ready' ? 'good' : 'warn', text: t(`strip.scanner.${scanner}`) },
     { id: 'scale', tone: scale === 'ready' ? 'good' : 'warn', text: t(`strip.scale.${scale}`) },
     printerItem(labelPrinter, t),
     reportItem(reportPrinter, t),
   ];
+}
+
+/** Said only when it matters: a station that never had numbers of its own lacks none. */
+function numberItems({ state, left }: DeskView['numbers'], t: Translate): readonly StripItem[] {
+  if (state === 'never' || state === 'plenty') return [];
+  const words = { count: left, number: groupIndian(left) };
+  const text = state === 'none' ? t('strip.numbersNone') : t('strip.numbersLow', words);
+  return [{ id: 'numbers', tone: 'warn', text }];
 }
 
 function printerItem({ state, waiting }: DeskView['labelPrinter'], t: Translate): StripItem {

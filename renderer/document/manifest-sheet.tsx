@@ -69,6 +69,7 @@ function Differences({ model }: { model: AcceptanceManifest }): JSX.Element {
   const parts: readonly (readonly [string, readonly ManifestRow[]])[] = [
     [t('paper.absent'), model.absent],
     [t('paper.unmanifested'), model.unmanifested],
+    [t('paper.relabelled'), model.relabelled],
     [t('paper.weightDifferences'), model.weightDifferences],
     [t('paper.notWeighed'), model.notWeighed],
     [t('paper.rejected'), model.rejected],

@@ -65,7 +65,9 @@ function Row({ row, t }: { row: ManifestRow; t: Translate }): JSX.Element {
 }
 
 /** What must be known about the article beside its figures. */
-function noteOf({ typed, reason }: ManifestRow, t: Translate): string {
+function noteOf({ typed, reason, oldNumber }: ManifestRow, t: Translate): string {
+  if (oldNumber !== null)
+    return oldNumber === '' ? t('paper.oldNothing') : t('paper.old', { number: groupNumber(oldNumber) });
   if (reason !== null) return t(`rejected.${reason}`);
   return typed ? t('paper.typed') : '';
 }

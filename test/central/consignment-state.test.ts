@@ -33,7 +33,7 @@ test('whoever saw what, in whatever order the ledgers came: absent is what no co
         .toSorted((a, b) => a.key - b.key)
         .map(({ ledger }) => ledger);
       const derived = (all: ToldEvent[][]) =>
-        deriveState('AMZ-1', { stations: stations(parts.length, T0), events: all.flat(), nowMs: T0 });
+        deriveState('AMZ-1', { stations: stations(parts.length, T0), events: all.flat(), duplicates: [], nowMs: T0 });
       const state = derived(ledgers);
       expect(derived(turned)).toEqual(state);
       const seen = new Set(parts.flat());
@@ -50,18 +50,18 @@ test('a counter that knows a count alone can name nobody, and so nobody can', ()
     told(nameOf(1), 'consignment.received', { partner: 'Amazon', declared: 20 }, T0),
     told(nameOf(1), 'consignment.finished', { counts, absent: [] }, T0),
   ];
-  const state = deriveState('AMZ-1', { stations: stations(2, T0), events, nowMs: T0 });
+  const state = deriveState('AMZ-1', { stations: stations(2, T0), events, duplicates: [], nowMs: T0 });
   expect(state).toMatchObject({ absent: null, absentCount: null, accepted: 9 });
   const compared = { counts: { ...counts, absent: 16 }, absent: LINES.slice(4) };
   const later = [...events, told(nameOf(1), 'consignment.reconciled', compared, T0 + 5)];
-  expect(deriveState('AMZ-1', { stations: stations(2, T0), events: later, nowMs: T0 })).toMatchObject({
+  expect(deriveState('AMZ-1', { stations: stations(2, T0), events: later, duplicates: [], nowMs: T0 })).toMatchObject({
     absentCount: 15,
     absentIs: 'final',
   });
 });
 
 test('what nobody told of has no state, and odd payloads are passed over', () => {
-  const nothing = { stations: stations(1, T0), nowMs: T0 };
+  const nothing = { stations: stations(1, T0), duplicates: [], nowMs: T0 };
   expect(deriveState('AMZ-1', { ...nothing, events: [] })).toBeNull();
   expect(deriveState('AMZ-1', { ...nothing, events: [told(nameOf(0), 'consignment.received', {}, T0)] })).toBeNull();
   const odd = [...finishedBy(0, LINES), told(nameOf(0), 'consignment.reconciled', { counts: 7 }, T0)];
@@ -70,6 +70,7 @@ test('what nobody told of has no state, and odd payloads are passed over', () =>
 
 test('a silent counter is waited for a day and not longer', () => {
   const events = finishedBy(0, LINES);
-  const at = (nowMs: number) => deriveState('AMZ-1', { stations: stations(2, T0 - 1), events, nowMs })?.absentIs;
+  const at = (nowMs: number) =>
+    deriveState('AMZ-1', { stations: stations(2, T0 - 1), events, duplicates: [], nowMs })?.absentIs;
   expect([at(T0), at(T0 + GRACE_MS - 1), at(T0 + GRACE_MS)]).toEqual(['provisional', 'provisional', 'final']);
 });

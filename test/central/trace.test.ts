@@ -51,7 +51,7 @@ test('Amazon’s tracking number leads to the article, an order number does not'
 });
 
 test('an article nobody has seen has no events and no holder', async () => {
-  expect(await trace('CK000000000IN')).toEqual({ item: 'CK000000000IN', holder: null, events: [] });
+  expect(await trace('CK000000000IN')).toEqual({ item: 'CK000000000IN', holder: null, events: [], oldNumbers: [] });
 });
 
 test('a taken-back acceptance leaves the events and no holder', async () => {

@@ -50,8 +50,8 @@ test('there is a valid input for every call, and it does reach the handler', asy
 });
 
 const WRONG: readonly unknown[] = [null, 0, 1.5, true, [], {}, '', 'A'.repeat(10_000), ['x'], { $ne: null }];
-/** A driver may come without one. */
-const NULLABLE: readonly string[] = ['vehicle'];
+/** A driver may come without one, and of a label nothing may be readable. */
+const NULLABLE: readonly string[] = ['vehicle', 'readable'];
 const EXTRA = ['extra', 'source', 'device', 'weight', 'grams', 'actor', 'user_', '__proto__x', 'atMs'];
 
 function mutationsOf(input: Record<string, unknown>): (readonly [string, unknown])[] {

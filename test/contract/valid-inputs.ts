@@ -44,6 +44,7 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     'consignment.correct': { ...acted(), document: 'AM-AMZ-24112026-04', reason: 'parcel-found' },
     'consignment.print': { ...acted(), document: 'AM-AMZ-24112026-04', language: 'en' },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
+    'accept.relabel': { ...acted(), readable: 'CK48?' },
     'accept.candidates': { text: '0954' },
     'accept.undo': actedOn(),
     'accept.undoOthers': actedOn(),

@@ -32,7 +32,22 @@ function allEvents(db: Db) {
   return (db.prepare('SELECT bytes FROM event ORDER BY n').pluck().all() as Uint8Array[]).map(parseStored);
 }
 
-function lossOf(core: Core, { what, requestId, item, n }: Acknowledged): string[] {
+function lossOf(core: Core, one: Acknowledged): string[] {
+  return one.what === 'finished' ? unfinished(core, one) : lostUse(core, one);
+}
+
+/** A finished consignment has its document, whose figures are the ledger's. */
+function unfinished(core: Core, { requestId, item }: Acknowledged): string[] {
+  const state = core.projections.consignments.byId(item)?.state;
+  if (state !== 'finished') return [`${item} was finished and is ${state ?? 'unknown'}`];
+  const document = core.store.db.prepare('SELECT counts FROM document WHERE consignment = ?').pluck().get(item);
+  if (typeof document !== 'string') return [`${item} was finished and has no document`];
+  const counts = JSON.parse(document) as { declared: number; accepted: number; rejected: number; absent: number };
+  if (counts.declared !== counts.accepted + counts.rejected + counts.absent) return [`${item}: ${document}`];
+  return core.store.requests.find(requestId) === null ? [`${item}: request ${requestId} is not remembered`] : [];
+}
+
+function lostUse(core: Core, { what, requestId, item, n }: Acknowledged): string[] {
   const named = `${what} ${item} at ${n}`;
   const event = core.store.events.at(n);
   if (event?.type !== 'item.accepted' || event.payload.item !== item) return [`${named}: no such event`];

@@ -31,7 +31,7 @@ test(
     const chance = createChance(seed);
     const all: Acknowledged[] = [];
     for (let no = 0; no < KILLS; no += 1) {
-      const victim = startVictim(folder.dir, 'FULL');
+      const victim = startVictim({ dataDir: folder.dir, durability: 'FULL' });
       await firstWord(victim);
       await wait(chance.between(0, 300));
       await victim.kill();
@@ -52,7 +52,7 @@ test('a store whose writer was killed before its first word opens', { timeout: 1
   const chance = createChance(seed);
   for (let no = 0; no < 6; no += 1) {
     const dataDir = path.join(folder.dir, `start-${no}`);
-    const victim = startVictim(dataDir, 'FULL');
+    const victim = startVictim({ dataDir, durability: 'FULL' });
     while (!existsSync(path.join(dataDir, 'ledger.db')) && !victim.ended()) await wait(1);
     await wait(chance.between(0, 30));
     await victim.kill();

@@ -9,28 +9,39 @@ import { canMountLoop } from './backing-image.ts';
 import type { PowerCuts } from './power-cut.ts';
 
 const MINUTES = 60_000;
+const LIMIT = { timeout: 5 * MINUTES };
 
 describe.skipIf(skipUnless('loop-mount-needs-root', canMountLoop()))('power cuts', () => {
+  test('no acknowledged scan is lost in 30 power cuts, and the book is what the ledger says', LIMIT, async () => {
+    const report = await cutPower('--cuts', '30');
+    expect(report, `seed ${report.seed}`).toMatchObject({ durability: 'FULL', lost: 0, examples: [], broken: [] });
+    expect(report.effective).toBeGreaterThanOrEqual(30);
+    expect(report.acknowledged).toBeGreaterThan(report.effective);
+  });
+
   test(
-    'no acknowledged scan is lost in 30 power cuts, and the book is what the ledger says',
-    { timeout: 5 * MINUTES },
+    'around print and finish: what is on paper is in the ledger, nothing is printed again by itself, a finished consignment has its document',
+    LIMIT,
     async () => {
-      const report = await cutPower('--cuts', '30');
+      const report = await cutPower('--cuts', '20', '--printing');
       expect(report, `seed ${report.seed}`).toMatchObject({ durability: 'FULL', lost: 0, examples: [], broken: [] });
-      expect(report.effective).toBeGreaterThanOrEqual(30);
-      expect(report.acknowledged).toBeGreaterThan(report.effective);
+      expect(report.effective).toBeGreaterThanOrEqual(20);
+      expect(report.finished).toBeGreaterThan(report.effective);
+      expect(report.onPaper).toBeGreaterThan(report.effective);
     },
   );
 
-  test(
-    'the same cuts do lose acknowledged scans where SQLite does not wait for the disk',
-    { timeout: 5 * MINUTES },
-    async () => {
-      const report = await cutPower('--cuts', '30', '--durability', 'NORMAL', '--until-loss');
-      expect(report.lost, `seed ${report.seed}: the harness would not notice a loss`).toBeGreaterThan(0);
-      expect(report.broken, `seed ${report.seed}`).toEqual([]); // old, but whole
-    },
-  );
+  test('the same cuts do lose acknowledged scans where SQLite does not wait for the disk', LIMIT, async () => {
+    const report = await cutPower('--cuts', '30', '--durability', 'NORMAL', '--until-loss');
+    expect(report.lost, `seed ${report.seed}: the harness would not notice a loss`).toBeGreaterThan(0);
+    expect(report.broken, `seed ${report.seed}`).toEqual([]); // old, but whole
+  });
+
+  test('there, labels are on paper whose parcels nobody knows, and the harness says so', LIMIT, async () => {
+    const report = await cutPower('--cuts', '30', '--durability', 'NORMAL', '--until-loss', '--printing');
+    const says = [...report.examples, ...report.broken].join('\n');
+    expect(says, `seed ${report.seed}`).toMatch(/is on paper, its event is not in the ledger|came out by itself/);
+  });
 });
 
 /** Runs the harness as a program, since its mounts live and die with its process. */

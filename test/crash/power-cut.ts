@@ -1,7 +1,8 @@
 /**
  * Power cuts without pulling a plug: freeze the writer at a random moment, copy the disk image under it, mount the copy
  * and look whether everything that was acknowledged is there.
- * Usage: power-cut.ts [--cuts 30] [--seed text] [--durability FULL|NORMAL] [--until-loss]; as root, on Linux.
+ * Usage: power-cut.ts [--cuts 30] [--seed text] [--durability FULL|NORMAL] [--until-loss] [--printing]; as root, on Linux.
+ * With --printing the writer is a counter that prints labels and finishes consignments; labels on paper are compared too.
  * The last line is JSON. It does not model a disk that forgets what it was told to keep.
  */
 import { spawn } from 'node:child_process';
@@ -12,7 +13,9 @@ import { parseArgs } from 'node:util';
 import type { Durability } from '../../electron/station/ledger/db.ts';
 import { openCore } from '../bench/scan/open-core.ts';
 import { createChance, type Chance } from '../support/manifest/seeded-random.ts';
+import { type PrinterEmulator, startPrinterEmulator } from '../support/devices/printer-emulator.ts';
 import { dropDisk, inPrivate, makeDisk, mountCopy, type Disk } from './backing-image.ts';
+import { printedTwice, unknownLabels } from './examine-prints.ts';
 import { examineStore, type Findings } from './examine-store.ts';
 import { startVictim, type Acknowledged, type Victim } from './victim.ts';
 
@@ -24,6 +27,9 @@ export type PowerCuts = {
   readonly effective: number;
   /** Acknowledgements looked for, over all cuts. */
   readonly acknowledged: number;
+  /** Finished consignments and printed labels looked for, over all cuts. */
+  readonly finished: number;
+  readonly onPaper: number;
   readonly lost: number;
   readonly lossyCuts: number;
   readonly examples: readonly string[];
@@ -36,6 +42,7 @@ type Plan = {
   readonly seed: string;
   readonly durability: Durability;
   readonly untilLoss: boolean;
+  readonly printing: boolean;
 };
 
 const CUTS_PER_WRITER = 10;
@@ -66,17 +73,19 @@ async function cutInside(): Promise<number> {
       seed: { type: 'string', default: String(Date.now()) },
       durability: { type: 'string', default: 'FULL' },
       'until-loss': { type: 'boolean', default: false },
+      printing: { type: 'boolean', default: false },
     },
   });
   const durability = values.durability === 'NORMAL' ? 'NORMAL' : 'FULL';
-  const plan = { cuts: Number(values.cuts), seed: values.seed, durability, untilLoss: values['until-loss'] } as const;
+  const { seed, printing, 'until-loss': untilLoss } = values;
+  const plan = { cuts: Number(values.cuts), seed, durability, untilLoss, printing } as const;
   const report = await cutPower(plan, tmpdir());
   process.stdout.write(`${JSON.stringify(report)}\n`);
   process.stdin.pause();
   return 0;
 }
 
-type Cut = Findings & { readonly acknowledged: number };
+type Cut = Findings & { readonly acknowledged: number; readonly finished: number; readonly onPaper: number };
 
 async function cutPower(plan: Plan, folder: string): Promise<PowerCuts> {
   console.log(`power cuts: ${plan.cuts} under synchronous=${plan.durability}, seed ${plan.seed}`);
@@ -87,7 +96,9 @@ async function cutPower(plan: Plan, folder: string): Promise<PowerCuts> {
   while (!enough()) {
     if (cuts.length > plan.cuts * 3) throw new Error('the writer acknowledges nothing');
     const at = path.join(folder, `writer-${cuts.length}`);
-    await cutOneWriter({ at, chance, durability: plan.durability, take: (cut) => (cuts.push(cut), enough()) });
+    const printer = plan.printing ? await startPrinterEmulator() : null;
+    await cutOneWriter({ at, chance, printer, durability: plan.durability, take: (cut) => (cuts.push(cut), enough()) });
+    await printer?.close();
   }
   return reportOf(plan, cuts, (performance.now() - started) / 1000);
 }
@@ -108,9 +119,11 @@ function reportOf({ seed, durability }: Plan, cuts: readonly Cut[], seconds: num
     cuts: cuts.length,
     effective: effectiveOf(cuts).length,
     acknowledged: cuts.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+    finished: cuts.reduce((sum, cut) => sum + cut.finished, 0),
+    onPaper: cuts.reduce((sum, cut) => sum + cut.onPaper, 0),
     lost: lost.length,
     lossyCuts: cuts.filter(hasLost).length,
-    examples: lost.slice(0, 5),
+    examples: lost.slice(0, 20),
     broken: cuts.flatMap(({ broken }) => broken).slice(0, 20),
     seconds: Math.round(seconds * 10) / 10,
   };
@@ -120,14 +133,16 @@ type Run = {
   readonly at: string;
   readonly chance: Chance;
   readonly durability: Durability;
+  /** The paper outlives every cut. */
+  readonly printer: PrinterEmulator | null;
   /** Takes a cut; true when it was the last one wanted. */
   readonly take: (cut: Cut) => boolean;
 };
 
 /** One disk and one writer, frozen again and again: between cuts it goes on as if nothing had happened. */
-async function cutOneWriter({ at, chance, durability, take }: Run): Promise<void> {
+async function cutOneWriter({ at, chance, durability, printer, take }: Run): Promise<void> {
   const disk = makeDisk(at);
-  const victim = startVictim(disk.folder, durability);
+  const victim = startVictim({ dataDir: disk.folder, durability, printerPort: printer?.port });
   try {
     for (let no = 0; no < CUTS_PER_WRITER; no += 1) {
       // The first may fall into the start of the program, the making of the tables, or the first scans.
@@ -135,7 +150,8 @@ async function cutOneWriter({ at, chance, durability, take }: Run): Promise<void
       await wait(no === 0 ? chance.between(200, 2_000) : chance.between(2, 200));
       await victim.freeze();
       if (victim.ended()) throw new Error(`the writer ended by itself: ${victim.complaint()}`);
-      const last = take(examineCopy(disk, path.join(at, `cut-${no}`), victim.acknowledged()));
+      const known = { acknowledged: victim.acknowledged(), paper: [...(printer?.jobs ?? [])] };
+      const last = take(await examineCopy(disk, path.join(at, `cut-${no}`), known));
       victim.thaw();
       if (last) break;
     }
@@ -145,12 +161,20 @@ async function cutOneWriter({ at, chance, durability, take }: Run): Promise<void
   }
 }
 
-function examineCopy(disk: Disk, at: string, acknowledged: readonly Acknowledged[]): Cut {
+type Known = { readonly acknowledged: readonly Acknowledged[]; readonly paper: readonly Buffer[] };
+
+/** `known` is what was said, and what the printer held, when the power went. */
+async function examineCopy(disk: Disk, at: string, { acknowledged, paper }: Known): Promise<Cut> {
   const copy = mountCopy(disk, at);
   try {
     const core = openCore({ dataDir: copy.folder }, clock);
     try {
-      return { ...examineStore(core, acknowledged), acknowledged: acknowledged.length };
+      const { lost, broken } = examineStore(core, acknowledged);
+      const onPaper = unknownLabels(core.store.db, paper);
+      const twice = paper.length === 0 ? [] : await printedTwice(core, paper);
+      const finished = acknowledged.filter(({ what }) => what === 'finished').length;
+      const seen = { acknowledged: acknowledged.length, finished, onPaper: paper.length };
+      return { lost: [...lost, ...onPaper], broken: [...broken, ...twice], ...seen };
     } finally {
       core.store.close();
     }

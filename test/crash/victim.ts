@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { Durability } from '../../electron/station/ledger/db.ts';
 
 export type Acknowledged = {
-  readonly what: 'accepted' | 'undone';
+  readonly what: 'accepted' | 'undone' | 'finished';
   readonly requestId: string;
+  /** The article; the consignment where that was finished. */
   readonly item: string;
   /** Position of the acceptance, also of one that was undone. */
   readonly n: number;
@@ -27,10 +28,18 @@ export type Victim = {
   readonly kill: () => Promise<void>;
 };
 
+export type Writing = {
+  readonly dataDir: string;
+  readonly durability: Durability;
+  /** With it the writer is a counter that prints and finishes, else one that accepts as fast as it can. */
+  readonly printerPort?: number | undefined;
+};
+
 /** Starts a writer on a data folder. */
-export function startVictim(dataDir: string, durability: Durability): Victim {
-  const writer = path.join(import.meta.dirname, 'writer.ts');
-  const child = spawn(process.execPath, [writer, dataDir, durability], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startVictim({ dataDir, durability, printerPort }: Writing): Victim {
+  const writer = path.join(import.meta.dirname, printerPort === undefined ? 'writer.ts' : 'counter-writer.ts');
+  const args = [writer, dataDir, durability, ...(printerPort === undefined ? [] : [String(printerPort)])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const acknowledged: Acknowledged[] = [];
   let last: { requestId: string; item: string } | null = null;
   let unfinished = '';
@@ -42,7 +51,8 @@ export function startVictim(dataDir: string, durability: Durability): Victim {
     for (const line of lines) {
       const [what, requestId = '', item = '', n = ''] = line.split(' ');
       if (what === 'try') last = { requestId, item };
-      if (what === 'accepted' || what === 'undone') acknowledged.push({ what, requestId, item, n: Number(n) });
+      if (what === 'accepted' || what === 'undone' || what === 'finished')
+        acknowledged.push({ what, requestId, item, n: Number(n) });
     }
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));

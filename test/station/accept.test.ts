@@ -174,6 +174,26 @@ test('a repeated request returns the first answer and writes nothing', async () 
   expect(ready.station.core.store.events.head()?.n).toBe(before);
 });
 
+test('a key pressed once and asked for many times is done once, and each asking gets the first answer', async () => {
+  ready = await readyStation();
+  acceptLine(0);
+  const { accept } = ready.station.desks;
+  const use = lastUseOf(ready.station);
+  const types = () => ready.station.core.store.db.prepare('SELECT type FROM event ORDER BY n').pluck().all();
+  const before = types();
+  const asked = [accept.printAgain, accept.undo].map((ask) => {
+    const id = randomUUID();
+    return Array.from({ length: 20 }, () => ask(id, use).ok);
+  });
+  expect(asked.flat()).not.toContain(false);
+  expect(types().slice(before.length)).toEqual([
+    'label.issued',
+    'acceptance.corrected',
+    'label.voided',
+    'label.voided',
+  ]);
+});
+
 test('undo corrects the acceptance, voids its label, and the next scan begins a new use', async () => {
   ready = await readyStation();
   acceptLine(0);

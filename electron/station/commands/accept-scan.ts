@@ -9,8 +9,8 @@ import {
   type CheckDigit,
   type WeighingOutcome,
 } from '../../../domain/custody/accept-item.ts';
-import type { Capture } from '../../../domain/custody/event.ts';
-import type { OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
+import type { Capture, NewEvent } from '../../../domain/custody/event.ts';
+import type { CurrentUse, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
 import { issueLabel } from '../../../domain/custody/correct-acceptance.ts';
 import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -47,30 +47,35 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
   const facts = factsOf(core, scan, consignment, expected);
   const decision = decideAccept(facts, { ...scan, number: expected?.item ?? scan.number });
   if (decision.kind === 'refused') return refuse(decision.refusal);
-  if (decision.kind === 'already') return ok(alreadyEffects(core, facts));
+  if (decision.kind === 'already') return ok(alreadyEffects(core, decision.use));
   const [accepted] = decision.events;
   // Without a slot there is nothing to print: no label may exist in the ledger only.
   if (consignment?.terms.label !== 'full' || accepted.payload.lane !== 'forward' || accepted.payload.slot === null)
     return ok({ events: [accepted], answer: acceptedAt });
+  return ok(labelledEffects(core, accepted));
+}
+
+/** An acceptance with the first copy of its label, in one transaction. */
+export function labelledEffects(core: Core, accepted: NewEvent & { type: 'item.accepted' }): Effects<ScanAnswer> {
   const head = core.store.events.head();
   const station = core.store.events.station();
   if (head === null || station === null) throw new Error('a set is open on a station that is not enrolled');
   const use = refToUseId({ station, epoch: head.epoch, seq: head.seq + 1 });
   const label = issueLabel({ use, copies: 0 });
-  return ok({
+  return {
     events: [accepted, label],
     answer: acceptedAt,
     also: ([n]) => core.printJobs.queue(label.payload.label, n ?? 0, label.payload.copy, core.clock.nowMs()),
-  });
+  };
 }
 
 function acceptedAt(positions: readonly number[]): ScanAnswer {
   return { kind: 'accepted', n: positions[0] ?? 0 };
 }
 
-function alreadyEffects(core: Core, facts: AcceptFacts): Effects<ScanAnswer> {
-  const item = facts.use?.item;
-  const n = item === undefined ? 0 : (core.projections.uses.onHandByItem(item)?.n ?? 0);
+/** Nothing is written: the answer is the use that the book holds. */
+export function alreadyEffects(core: Core, { item }: CurrentUse): Effects<ScanAnswer> {
+  const n = core.projections.uses.onHandByItem(item)?.n ?? 0;
   return { events: [], answer: () => ({ kind: 'already', n }) };
 }
 
@@ -98,15 +103,17 @@ function factsOf(
 
 /**
  * The use of the parcel in hand, whichever of its numbers was read, now or when it came in: a parcel taken in by the
- * Amazon number before its manifest came is the same parcel when its article number is read after.
+ * Amazon number before its manifest came is the same parcel when its article number is read after. One that got a new
+ * number is the same when its old one is read.
  */
-function heldUse(core: Core, number: ItemNumber, found: ManifestItem | null): KnownUse | null {
+export function heldUse(core: Core, number: ItemNumber, found: ManifestItem | null): KnownUse | null {
   const { uses } = core.projections;
   for (const one of new Set([number, ...numbersOf(found)])) {
     const use = uses.onHandByItem(one);
     if (use !== null) return use;
   }
-  return null;
+  const n = core.projections.oldNumbers.heldUnder(number);
+  return n === null ? null : uses.byN(n);
 }
 
 /** An order id is shared by several parcels: it never identifies one. */
@@ -117,7 +124,7 @@ function numbersOf(found: ManifestItem | null): ItemNumber[] {
 }
 
 /** Only a count asks. By the running counts, which a scan can afford; finishing counts the parcels themselves. */
-function leftOf(core: Core, consignment: OpenConsignment | null): number {
+export function leftOf(core: Core, consignment: OpenConsignment | null): number {
   if (consignment?.manifest.source !== 'declared') return 0;
   const counts = core.projections.consignments.byId(consignment.consignment);
   if (counts === null) return 0;

@@ -95,7 +95,7 @@ export function printAgain(core: Core, requestId: string, meant: UseId, shown: K
     action: 'label.print-again',
     decide: () => {
       const use = shown?.use === meant ? shown : lastUse(core);
-      const decided = decidePrintAgain({ use, meant, hasDestination: use !== null && hasDestination(core, use) });
+      const decided = decidePrintAgain({ use, meant, hasLabel: use !== null && hasLabel(core, use) });
       if (!decided.ok) return decided;
       if (use === null) throw new Error('a label was decided for no use');
       const label = decided.value;
@@ -114,9 +114,12 @@ export function lastUse(core: Core): KnownUse | null {
   return n === null ? null : core.projections.uses.byN(n);
 }
 
-/** Whether a label of it would name a place: in the quarantine lane or without a route there is none to print. */
-export function hasDestination(core: Core, use: KnownUse): boolean {
-  return destinationOf(core, use, lineOf(core, use)) !== null;
+/**
+ * Whether it has a label: one that would name no place is not printed, as in the quarantine lane or without a route, but
+ * a new number has to stand on the parcel wherever it goes.
+ */
+export function hasLabel(core: Core, use: KnownUse): boolean {
+  return use.relabelled !== null || destinationOf(core, use, lineOf(core, use)) !== null;
 }
 
 type Named = Pick<Command<CorrectAnswer, CorrectionRefusal>, 'requestId' | 'name' | 'confirmed'> & {

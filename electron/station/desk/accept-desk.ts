@@ -38,6 +38,7 @@ import { meantParcel, type MeantParcel } from './meant-parcel.ts';
 import type { Pending } from './pin-box.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
+import { createRelabel, type RelabelDesk } from './relabel-desk.ts';
 
 export type DeskRefusal =
   | CorrectionRefusal
@@ -45,7 +46,7 @@ export type DeskRefusal =
   /** A stop waits for F9; until then the keys of the last result do nothing. */
   | { readonly kind: 'stopped' };
 
-export type AcceptDesk = {
+export type AcceptDesk = RelabelDesk & {
   readonly live: Live<AcceptView>;
   /** A barcode from a device. `data` is Latin-1 text. */
   readonly scanned: (data: string, aim: string | null, from: { source: 'hid' | 'serial'; device: string }) => void;
@@ -92,6 +93,7 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
       const reading = readCode(normaliseTyped(text), null);
       return handle(parts, { requestId, reading, capture: { source: 'typed', symbology: null, device: null } });
     },
+    ...createRelabel(parts),
     ...createCorrections(parts),
     understood: screen.understood,
     refresh: screen.refresh,

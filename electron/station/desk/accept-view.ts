@@ -6,7 +6,7 @@ import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
 import type { LastRejection } from '../../../domain/custody/facts.ts';
 import { lastRejection } from '../commands/correct-finished.ts';
-import { hasDestination, lastUse } from '../commands/correct-last.ts';
+import { hasLabel, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
 import type { Manifest } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
@@ -56,7 +56,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
       undo: free && undoable,
       undoOthers: free && use !== null && !mine,
       weighAgain: free && mine,
-      print: free && shown !== null && hasDestination(core, shown),
+      print: free && shown !== null && hasLabel(core, shown),
       reject: free && (mine || isOwnShown(core, shown)),
       finish: free,
     },

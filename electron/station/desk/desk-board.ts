@@ -26,6 +26,7 @@ export type BoardSources = {
   readonly sync: () => DeskView['sync'];
   readonly printer: () => DeskView['labelPrinter'];
   readonly reportPrinter: () => DeskView['reportPrinter'];
+  readonly numbers: () => DeskView['numbers'];
 };
 
 /** Composes the view whenever it is asked to refresh. */
@@ -46,6 +47,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
       scale: { ...scale, ...limits },
       labelPrinter: sources.printer(),
       reportPrinter: sources.reportPrinter(),
+      numbers: sources.numbers(),
     };
   };
   const live = createLive(compose());

@@ -34,7 +34,13 @@ export function alreadyResult(core: Core, use: KnownUse, stamp: ResultStamp, cou
   const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
   const destination = destinationOf(core, use, lineOf(core, use));
   const { item, lane, acceptedAtMs, grams } = use;
-  return { ...stamp, kind: 'already', number: item, destination, lane, acceptedAtMs, acceptedBy, counter, grams };
+  const known = { destination, lane, acceptedAtMs, acceptedBy, counter, grams, oldNumber: oldNumberOf(use) };
+  return { ...stamp, kind: 'already', number: item, ...known };
+}
+
+/** What is known of the number a parcel had before: all of it, or what could be read; null when it has its own. */
+export function oldNumberOf({ relabelled }: KnownUse): string | null {
+  return relabelled === null ? null : (relabelled.number ?? relabelled.readable);
 }
 
 /** The result of an acceptance, or of a rejection, taken back. */
@@ -110,5 +116,7 @@ function reasonOf(core: Core, use: KnownUse, code: KnownUse['attention'][number]
     }
     case 'no-route':
       return { code, pin: use.pin };
+    case 'relabelled':
+      return { code, old: oldNumberOf(use) ?? '' };
   }
 }

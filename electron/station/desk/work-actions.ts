@@ -38,6 +38,8 @@ export type WorkActions = {
   ) => Promise<Reply<PaperView>>;
   /** A number from the keyboard; refused while locked, without a set, or while a box asks for a PIN. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
+  /** A parcel whose number cannot be read; refused while a box asks for a PIN. */
+  readonly relabel: (requestId: string, readable: string) => Reply<AcceptView>;
 };
 
 export type WorkDeps = {
@@ -86,6 +88,8 @@ export function createWorkActions({ core, session, accept, papers }: WorkDeps): 
       if (view === null) throw new Error(`${document} was committed and is not in the book`);
       return ok(view);
     },
+    relabel: (requestId, readable) =>
+      session.box.stands() ? refuse({ kind: 'pin-asked' }) : accept.relabel(requestId, readable),
     type: (requestId, text) =>
       session.live.get().phase === 'ready' && !session.box.stands()
         ? ok(accept.typed(requestId, text))

@@ -117,6 +117,9 @@ function acceptHandlers(station: Station) {
     live: accept.live.handler(({ signal }) => desk.live.watch(signal)),
     type: accept.type.handler(({ input, errors }) => settled(station.type(input.requestId, input.text), errors, input)),
     candidates: accept.candidates.handler(({ input }) => tornNumber(station.core, input.text)),
+    relabel: accept.relabel.handler(({ input, errors }) =>
+      settled(station.relabel(input.requestId, input.readable ?? ''), errors, input),
+    ),
     undo: accept.undo.handler(({ input, errors }) =>
       settled(desk.undo(input.requestId, input.use as UseId), errors, input),
     ),

@@ -31,10 +31,12 @@ function configure(db: Db, durability: Durability): void {
   db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('busy_timeout = 5000');
+  db.pragma('secure_delete = ON'); // what a purge deletes is overwritten, not only given free
   mustBe(db, 'journal_mode', 'wal');
   mustBe(db, 'synchronous', durability === 'FULL' ? 2 : 1);
   mustBe(db, 'recursive_triggers', 1);
   mustBe(db, 'foreign_keys', 1);
+  mustBe(db, 'secure_delete', 1);
 }
 
 /** Opens a second, read-only connection, as the uploader uses. */

@@ -1,7 +1,7 @@
 /** Small facts of this station that are no events: cursors, addresses, marks. */
 import type { Db } from './db.ts';
 
-export type SettingName = 'broken' | 'centre-url' | 'acknowledged' | 'verified' | 'boots';
+export type SettingName = 'broken' | 'centre-url' | 'acknowledged' | 'verified' | 'boots' | 'sweep';
 
 export type SettingTable = {
   readonly get: (name: SettingName) => string | null;

@@ -3,21 +3,22 @@
  */
 import { destinationToLabel, type ArticleLabel } from '../../../domain/labels/article-label.ts';
 import type { Core } from '../core.ts';
-import { destinationOf, lineOf } from '../desk/scan-results.ts';
+import { destinationOf, lineOf, oldNumberOf } from '../desk/scan-results.ts';
 import type { PrintJob } from './print-job-table.ts';
 
 export type Desk = { readonly officeName: string; readonly counter: string };
 
-/** Null when the use has no destination or the label was voided: then there is nothing to print. */
+/** Null when the label would name no place and no new number, or was voided: then there is nothing to print. */
 export function composeLabel(core: Core, job: PrintJob, desk: Desk): ArticleLabel | null {
   const use = core.projections.uses.byN(job.useN);
   if (use === null || !use.labels.includes(job.label)) return null; // voided while it was on its way
   const destination = destinationOf(core, use, lineOf(core, use));
-  if (destination === null) return null;
+  if (destination === null && use.relabelled === null) return null;
   return {
     item: use.item,
     use: use.use,
-    destination: destinationToLabel(destination),
+    destination: destination === null ? null : destinationToLabel(destination),
+    oldNumber: oldNumberOf(use),
     grams: use.grams,
     consignment: use.consignment,
     origin: `${desk.officeName}, ${desk.counter}`,

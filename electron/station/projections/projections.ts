@@ -6,13 +6,17 @@ import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { FeedEntry } from '../../../domain/contract/feed.ts';
 import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
+import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
 import { createManifestShelf, type ManifestShelf } from './manifest-shelf.ts';
 import { createManifestTable, type ManifestTable } from './manifest-table.ts';
+import { createOldNumberTable, type OldNumberTable } from './old-number-table.ts';
 import { createPeopleTable, type PeopleTable } from './people-table.ts';
+import { createPurgedTable, type PurgedTable } from './purged-table.ts';
+import { createRangeTable, type RangeTable } from './range-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
 import { createWaitingTable, type WaitingTable } from './waiting-table.ts';
@@ -26,6 +30,9 @@ export type Projections = {
   readonly confirmed: ConfirmedTable;
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
+  readonly purged: PurgedTable;
+  readonly ranges: RangeTable;
+  readonly oldNumbers: OldNumberTable;
   readonly shelf: ManifestShelf;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
@@ -43,6 +50,9 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     confirmed: createConfirmedTable(db),
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
+    purged: createPurgedTable(db),
+    ranges: createRangeTable(db),
+    oldNumbers: createOldNumberTable(db),
   };
   const tables = { ...parts, shelf: createManifestShelf(db, parts, positionOf) };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
@@ -54,11 +64,14 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
+      applyToNumbers(tables, event);
     },
     applyInbox: (entry, version, receivedMs) => {
       if (entry.kind === 'office') tables.people.putOffice(entry);
       if (entry.kind === 'users') tables.people.putUsers(entry);
       if (entry.kind === 'sort-plan') plan.run(entry.plan, entry.validFromMs, version);
+      if (entry.kind === 'number-range') tables.ranges.leased(entry, version);
       if (entry.kind === 'manifest')
         tables.shelf.arrived(entry, { source: 'feed', version }, { inbox: version, receivedMs });
     },
@@ -140,4 +153,11 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     uses.statusChanged(use.n, event.payload.reason === 'rejected-by-clerk' ? 'rejected' : 'cancelled');
     consignments.counted(use.consignment, use.basis, -1, null);
   }
+}
+
+function applyToNumbers(tables: Tables, event: Placed): void {
+  const given = mintedBy(event);
+  if (given !== null) tables.ranges.minted(event, given.minted);
+  const old = event.type === 'item.accepted' ? event.payload.relabelled?.number : undefined;
+  if (typeof old === 'string') tables.oldNumbers.put(old, event.n);
 }

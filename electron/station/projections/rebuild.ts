@@ -1,7 +1,8 @@
 /**
  * Projections made anew from what they are folded from: the inbox, imported manifests and the ledger.
  * Invariant: the result is the same, row by row, as what the commands wrote as they went.
- * `pin_verifier`, `print_job`, `rendered_document`, `document_model` and `report_job` are no projections and are left alone.
+ * `pin_verifier`, `print_job`, `rendered_document`, `document_model`, `report_job` and the sealed `personal_…` tables are no
+ * projections and are left alone.
  */
 import { ok } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
@@ -26,6 +27,9 @@ export const PROJECTION_TABLES = [
   'work_set',
   'document',
   'confirmed_action',
+  'personal_purge',
+  'number_range',
+  'old_number',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

@@ -2,12 +2,18 @@
  * Uses of item numbers as the book knows them now.
  * Invariant: at most one use of a number is on hand (by a unique index, not by hope).
  */
-import type { AttentionCode, Basis, ItemAccepted, Lane } from '../../../domain/custody/event.ts';
+import type { AttentionCode, Basis, ItemAccepted, Lane, Relabelled } from '../../../domain/custody/event.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
 
-export type KnownUse = CurrentUse & { readonly n: number; readonly slot: string | null; readonly pin: string | null };
+export type KnownUse = CurrentUse & {
+  readonly n: number;
+  readonly slot: string | null;
+  readonly pin: string | null;
+  /** What is known of its old number; null of a parcel that has its own. */
+  readonly relabelled: Pick<Relabelled, 'readable' | 'number'> | null;
+};
 
 export type UseTable = {
   readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
@@ -38,8 +44,8 @@ export type MatchedLine = {
 /** Prepares the table's statements once. */
 export function createUseTable(db: Db): UseTable {
   const insert = db.prepare(`INSERT INTO item_use
-    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by)
-    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by)`);
+    (n, use, item, consignment, line, basis, lane, status, slot, pin, grams, declared_grams, attention, accepted_ms, accepted_by, relabelled)
+    VALUES (@n, @use, @item, @consignment, @line, @basis, @lane, 'on-hand', @slot, @pin, @grams, @declared, @attention, @ms, @by, @relabelled)`);
   const weigh = db.prepare('UPDATE item_use SET grams = ?, attention = ? WHERE n = ?');
   const match = db.prepare(`UPDATE item_use SET basis = 'pre-advised', lane = 'forward',
     line = @line, pin = @pin, slot = @slot, declared_grams = @declaredGrams, attention = @attention WHERE n = @n`);
@@ -57,7 +63,8 @@ export function createUseTable(db: Db): UseTable {
     accepted: (n, use, p, at) => {
       const { item, consignment, line, basis, lane, slot, pin, weight, declaredGrams, attention } = p;
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, grams: weight?.grams ?? null };
-      insert.run({ ...row, declared: declaredGrams, attention: JSON.stringify(attention), ms: at.ms, by: at.by });
+      const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
+      insert.run({ ...row, ...figures, ms: at.ms, by: at.by });
     },
     weighed: (n, grams, attention) => void weigh.run(grams, JSON.stringify(attention), n),
     matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),
@@ -93,7 +100,14 @@ type Row = {
   accepted_by: UserId;
   labels: string;
   copies: number;
+  relabelled: string | null;
 };
+
+function oldOf({ relabelled }: ItemAccepted): string | null {
+  if (relabelled === undefined) return null;
+  const { readable, number } = relabelled;
+  return JSON.stringify({ readable, number });
+}
 
 function toUse(row: unknown): KnownUse | null {
   return row === undefined ? null : fromRow(row as Row);
@@ -118,5 +132,6 @@ function fromRow(row: Row): KnownUse {
     acceptedBy: row.accepted_by,
     labels: JSON.parse(row.labels) as string[],
     copies: row.copies,
+    relabelled: row.relabelled === null ? null : (JSON.parse(row.relabelled) as KnownUse['relabelled']),
   };
 }

@@ -6,6 +6,7 @@ import { changedParcels } from '../../../domain/custody/document-changes.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { tallyOf } from '../commands/work-consignment.ts';
 import type { Core } from '../core.ts';
+import { oldNumberOf } from '../desk/scan-results.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { nameOf, placeOf, type Wanted } from './document-place.ts';
@@ -69,7 +70,7 @@ function measured(accepted: readonly KnownUse[]): Pick<AcceptanceManifest, 'meas
 
 type Lists = Pick<
   AcceptanceManifest,
-  'accepted' | 'weightDifferences' | 'notWeighed' | 'absent' | 'rejected' | 'unmanifested'
+  'accepted' | 'weightDifferences' | 'notWeighed' | 'absent' | 'rejected' | 'unmanifested' | 'relabelled'
 >;
 
 function listsOf(
@@ -101,17 +102,20 @@ function listsOf(
     absent: absent.map((line) => emptyRow(line.item, line)),
     rejected,
     unmanifested: rows.filter((_, at) => held[at]?.basis === 'unmanifested'),
+    relabelled: rows.filter(({ oldNumber }) => oldNumber !== null),
   };
 }
 
 function rowOf(core: Core, use: KnownUse, line: ManifestItem | null): ManifestRow {
   const event = core.store.events.at(use.n);
-  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed';
-  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, typed };
+  // A new number was given, not typed.
+  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed' && use.relabelled === null;
+  const own = { measuredGrams: use.grams, atMs: use.acceptedAtMs, typed, oldNumber: oldNumberOf(use) };
+  return { ...emptyRow(use.item, line), ...own };
 }
 
 function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
-  const base = { item, measuredGrams: null, atMs: null, typed: false, reason: null };
+  const base = { item, measuredGrams: null, atMs: null, typed: false, oldNumber: null, reason: null };
   if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
   return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
 }

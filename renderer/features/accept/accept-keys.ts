@@ -20,6 +20,7 @@ export type Deed =
       | 'print'
       | 'understood'
       | 'send-typed'
+      | 'relabel'
       | 'finish'
       | 'leave-open'
       | 'lock'
@@ -55,6 +56,7 @@ export type KeyWord =
   | 'closeHelp'
   | 'printPaper'
   | 'choose'
+  | 'newNumber'
   | RejectReason;
 
 export type AcceptKey = {
@@ -163,6 +165,7 @@ function typeKeys({ typed, candidates }: KeySituation): Some {
     F2: BACK,
     F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: true } : { word: 'send' },
     ...(Object.fromEntries(choices) as Some),
+    F8: { word: 'newNumber', deed: { do: 'relabel' } },
   };
 }
 

@@ -155,11 +155,18 @@ function situationOf({
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
-  if (result?.kind === 'attention') return { ...can, print: can.print && result.destination !== null };
-  if (result?.kind === 'already')
-    return { ...onlyFinish(can), reject: can.reject, print: can.print && result.destination !== null };
+  if (result?.kind === 'attention') return { ...can, print: can.print && hasLabel(result) };
+  if (result?.kind === 'already') {
+    const print = can.print && (result.destination !== null || result.oldNumber !== null);
+    return { ...onlyFinish(can), reject: can.reject, print };
+  }
   if (result?.kind === 'undone') return { ...onlyFinish(can), undo: can.undo }; // a rejection made by mistake
   return onlyFinish(can);
+}
+
+/** A new number stands on a label wherever the parcel goes. */
+function hasLabel({ destination, reasons }: Extract<AcceptView['result'], { kind: 'attention' }>): boolean {
+  return destination !== null || reasons.some(({ code }) => code === 'relabelled');
 }
 
 /** No parcel is shown that a key could act on. */

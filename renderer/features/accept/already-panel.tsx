@@ -11,7 +11,7 @@ import { gramsOr } from './attention-words.ts';
 import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
-import { Facts } from './facts.tsx';
+import { Facts, type Fact } from './facts.tsx';
 
 type Already = Extract<ScanResult, { kind: 'already' }>;
 
@@ -31,6 +31,7 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
       <Facts
         facts={[
           { label: t('fact.parcel'), value: groupNumber(result.number) },
+          ...oldFacts(result, t),
           { label: t('fact.acceptedBy'), value: personText(result, t, language) },
           { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
         ]}
@@ -43,6 +44,13 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
       />
     </section>
   );
+}
+
+/** Whichever of its two numbers was read: both are said. */
+function oldFacts({ oldNumber }: Already, t: Translate): readonly Fact[] {
+  if (oldNumber === null) return [];
+  const value = oldNumber === '' ? t('fact.nothingReadable') : groupNumber(oldNumber);
+  return [{ label: t('fact.oldNumber'), value }];
 }
 
 function whyText({ acceptedAtMs, atMs, destination, lane }: Already, t: Translate): string {

@@ -58,6 +58,14 @@ function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly 
       ];
     case 'check-digit-on-label':
       return checkDigitCells(reason, known.number, t);
+    case 'relabelled':
+      return [
+        {
+          label: t('attention.relabelled.old'),
+          value: reason.old === '' ? t('attention.relabelled.nothing') : groupNumber(reason.old),
+        },
+        { label: t('attention.relabelled.new'), value: groupNumber(known.number), odd: true },
+      ];
     case 'no-route':
       return [
         { label: t('pin'), value: reason.pin === null ? t('attention.no-route.noPin') : groupPin(reason.pin) },

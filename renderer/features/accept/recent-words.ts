@@ -25,9 +25,12 @@ export function recentNote(scan: RecentScan, t: Translate, language: Language): 
   }
 }
 
+/** Reasons of parcels in the quarantine lane. */
+const IN_LANE: ReadonlySet<string> = new Set(['not-on-manifest', 'relabelled']);
+
 /** The slot, the quarantine lane's letter, or "–". */
 export function recentSlot(scan: RecentScan): string {
   if (scan.kind === 'undone' || scan.kind === 'rejected') return '–'; // it lies there no longer
   if (scan.slot !== null) return scan.slot;
-  return scan.kind === 'attention' && scan.reason === 'not-on-manifest' ? 'Q' : '–';
+  return scan.kind === 'attention' && IN_LANE.has(scan.reason ?? '') ? 'Q' : '–';
 }

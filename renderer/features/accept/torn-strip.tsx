@@ -12,9 +12,15 @@ export function TornHint({ answer, typed }: { answer: TornAnswer | undefined; ty
   return (
     <div className="hint">
       <p>{answer === undefined ? t('type.hint') : saidOf(answer, t)}</p>
-      <p className="lbl">{answer === undefined ? t('type.length', { number: typed }) : t('type.gap')}</p>
+      <p className="lbl">{belowOf(answer, typed, t)}</p>
     </div>
   );
+}
+
+/** Where nothing more can be read, the way on. */
+function belowOf(answer: TornAnswer | undefined, typed: number, t: Translate): string {
+  if (typed === 0 || answer?.kind === 'none') return t('type.newNumber');
+  return answer === undefined ? t('type.length', { number: typed }) : t('type.gap');
 }
 
 function saidOf(answer: Exclude<TornAnswer, { kind: 'candidates' }>, t: Translate): string {

@@ -56,7 +56,7 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: D
       }
       calls.toView(deed, typed, () => {
         setMode('scan');
-        if (deed.do === 'send-typed' || deed.do === 'choose') setTyped('');
+        if (USES_TYPED.has(deed.do)) setTyped('');
       });
     },
     [calls, clear, onClosing, switchLanguage, typed],
@@ -70,6 +70,9 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: D
     [mode, typed, command, perform, resultCame],
   );
 }
+
+/** What was typed belongs to no parcel any more once one of these is done. */
+const USES_TYPED: ReadonlySet<Deed['do']> = new Set(['send-typed', 'choose', 'relabel']);
 
 type Calls = {
   readonly lock: () => void;
@@ -143,6 +146,8 @@ function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { type
       return (requestId, options) => consignment.setAside({ requestId }, options);
     case 'send-typed':
       return (requestId, options) => accept.type({ requestId, text: typed }, options);
+    case 'relabel':
+      return (requestId, options) => accept.relabel({ requestId, readable: typed === '' ? null : typed }, options);
     case 'choose':
       return (requestId, options) => accept.type({ requestId, text: deed.number }, options);
     case 'reject':

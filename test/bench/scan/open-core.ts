@@ -4,17 +4,15 @@
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { FeedEntry, ManifestEntry } from '../../../domain/contract/feed.ts';
-import type { ConsignmentId, EpochId, ItemNumber, OfficeId, StationId, UseId } from '../../../domain/custody/ids.ts';
+import type { ConsignmentId, EpochId, ItemNumber, OfficeId, StationId } from '../../../domain/custody/ids.ts';
 import { ok } from '../../../domain/reply.ts';
 import type { ScanCommand } from '../../../electron/station/commands/accept-scan.ts';
 import { runCommand } from '../../../electron/station/commands/run-command.ts';
 import { finishConsignment, receiveConsignment, tallyOf } from '../../../electron/station/commands/work-consignment.ts';
 import { closeWorkSet, openWorkSet } from '../../../electron/station/commands/work-set.ts';
 import type { Clock, Core } from '../../../electron/station/core.ts';
+import { createCore } from '../../../electron/station/create-core.ts';
 import { openStore, type StoreOptions } from '../../../electron/station/ledger/store.ts';
-import { createPrintJobTable } from '../../../electron/station/printing/print-job-table.ts';
-import { createPlanBook } from '../../../electron/station/projections/plan-book.ts';
-import { createProjections } from '../../../electron/station/projections/projections.ts';
 import { takeFeed } from '../../../electron/station/sync/take-feed.ts';
 import { DEMO_CLERK_ID, DEMO_OFFICE_ID } from '../../support/manifest/demo-office.ts';
 import { must } from '../../support/station/ready-station.ts';
@@ -22,21 +20,7 @@ import { must } from '../../support/station/ready-station.ts';
 /** Opens the store in `dataDir` as the station does, and throws with its refusal. */
 export function openCore(options: Omit<StoreOptions, 'nativeBinding'>, clock: Clock): Core {
   const store = must(openStore({ ...options, nativeBinding: null }));
-  const positionOf = (use: UseId): number | null => {
-    const [, epoch, seq] = use.split('/');
-    return store.events.positionOf(epoch as EpochId, Number(seq)); // a UseId is station/epoch/seq
-  };
-  return {
-    store,
-    projections: createProjections(store.db, positionOf),
-    plans: createPlanBook(store.db, store.inbox),
-    printJobs: createPrintJobTable(store.db),
-    clock,
-    session: { person: null },
-    isOwnSignature: () => false,
-    boot: randomUUID(),
-    committed: () => {},
-  };
+  return createCore(store, clock, () => {});
 }
 
 /** Enrols a new store and feeds it the office; a store that is enrolled is left as it is. */

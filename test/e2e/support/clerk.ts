@@ -68,7 +68,10 @@ export async function countsOnScreen(page: Office['counter']['page']): Promise<P
   const entries = await page
     .locator('.count [data-count]')
     .evaluateAll((boxes) =>
-      boxes.map((box) => [box.getAttribute('data-count'), Number(box.querySelector('b')?.textContent)]),
+      boxes.map((box) => [
+        box.getAttribute('data-count'),
+        Number(box.querySelector('b')?.textContent.replaceAll(',', '')),
+      ]),
     );
   return Object.fromEntries(entries) as Partial<Counts>;
 }

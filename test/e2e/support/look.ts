@@ -37,8 +37,16 @@ const PICTURED: ReadonlySet<string> = new Set([
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Faults of the present screen, each with where it was seen; begins and ends in English and light. */
-export async function lookAt({ counter: { page } }: Office, name: string): Promise<readonly string[]> {
+/** Of these the large screen is documented too. */
+const PICTURED_LARGE: ReadonlySet<string> = new Set(['sign-in', 'ready', 'accepted', 'stop-check-digit', 'finish']);
+
+/** The smallest screen in the offices, in which all else is looked at, and a usual large one. */
+const SMALL = { width: 1366, height: 768 };
+const LARGE = { width: 1920, height: 1080 };
+
+/** Faults of the present screen, each with where it was seen; begins and ends in English, light and the small size. */
+export async function lookAt({ counter }: Office, name: string): Promise<readonly string[]> {
+  const { page } = counter;
   const theme = async (wanted: 'light' | 'dark'): Promise<void> => {
     await page.emulateMedia({ colorScheme: wanted }); // Playwright holds this setting, so nativeTheme would not reach the page
     await page.locator(`html[data-theme="${wanted}"]`).waitFor();
@@ -55,18 +63,28 @@ export async function lookAt({ counter: { page } }: Office, name: string): Promi
     );
   const seen = async (where: string, faults: Promise<readonly string[]>): Promise<readonly string[]> =>
     (await faults).map((fault) => `${name}, ${where}: ${fault}`);
-  const picture = async (language: 'en' | 'hi'): Promise<void> => {
-    if (PICTURES === undefined || (PICTURES === DOCUMENTED && !PICTURED.has(name))) return;
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${language}.png`) });
+  const picture = async (language: 'en' | 'hi', suffix = '', pictured = PICTURED): Promise<void> => {
+    if (PICTURES === undefined || (PICTURES === DOCUMENTED && !pictured.has(name))) return;
+    await page.screenshot({ path: path.join(PICTURES, `${name}${suffix}-${language}.png`) });
+  };
+  const large = async (language: 'en' | 'hi'): Promise<readonly string[]> => {
+    await resize(counter, LARGE);
+    await settled();
+    const found = await seen(`${language} at ${LARGE.width}`, layoutFaults(page));
+    await picture(language, `-${LARGE.width}`, PICTURED_LARGE);
+    await resize(counter, SMALL);
+    return found;
   };
 
   await page.locator('[data-confirms].off').first().waitFor({ state: 'detached' }); // a question is looked at once it stands
   await settled();
   const faults = [...(await seen('en light', axe(page))), ...(await seen('en', layoutFaults(page)))];
   await picture('en');
+  faults.push(...(await large('en')));
   await otherLanguage('hi');
   faults.push(...(await seen('hi', layoutFaults(page))));
   await picture('hi');
+  faults.push(...(await large('hi')));
   await theme('dark');
   faults.push(...(await seen('hi dark', axe(page))));
   await theme('light');
@@ -80,6 +98,13 @@ export async function lookOnceAt({ counter: { page } }: Office, name: string): P
   if (PICTURES !== undefined && PICTURED.has(name))
     await page.screenshot({ path: path.join(PICTURES, `${name}-en.png`) });
   return faults.map((fault) => `${name}: ${fault}`);
+}
+
+/** The whole window, so that the page has exactly this size. */
+async function resize({ app, page }: Office['counter'], size: typeof SMALL): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((own, { width, height }) => own.setContentSize(width, height), size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
 async function axe(page: Office['counter']['page']): Promise<readonly string[]> {

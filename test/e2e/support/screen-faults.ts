@@ -1,4 +1,4 @@
-/** What a page may not do at 1366×768: scroll, cut a text, let something stand outside of the window. */
+/** What a page may not do at any size we look at: scroll, cut a text, let something stand outside of the window. */
 import type { Page } from '@playwright/test';
 
 /** A sentence for each fault; none on a screen as it should be. Rows of the last scans that do not fit are hidden whole. */

@@ -8,8 +8,10 @@ import { expect } from 'vitest';
 import type { RejectReason } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
+import { numberAt } from '../../../domain/custody/number-range.ts';
 import { finishNow, lastUseOf, scan, weigh } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
+import { NUMBERS } from '../support/prepared-folder.ts';
 import { expectInvariants } from './day-invariants.ts';
 import {
   countsOf,
@@ -187,6 +189,30 @@ const scanStranger = (number: string): Act =>
     scanParcel(model, day, { item: number, number, advisedIn: null, declaredGrams: 0 }),
   );
 
+/** A parcel whose number nobody can read: its new number is the next of the range, used up for good. */
+const relabelParcel = act('relabel', (model, day) => {
+  const { station } = day.copy;
+  const expected = relabelOutcome(model);
+  expect(outcome(station.relabel(randomUUID(), 'CK48?'))).toBe(expected);
+  if (expected !== 'done') return;
+  const item = numberAt(NUMBERS.prefix, NUMBERS.from + model.minted);
+  model.minted += 1;
+  acceptInModel(model, { item, number: item, advisedIn: null, declaredGrams: 0 }, day);
+  const parcel = model.held.get(item);
+  if (parcel === undefined) throw new Error('the model holds no new parcel');
+  parcel.labels = 1;
+  model.events += 1;
+  expect(station.desks.accept.live.get().result).toMatchObject({ kind: 'attention', number: item });
+});
+
+function relabelOutcome(model: DayModel): string {
+  if (model.stopped) return 'stopped';
+  if (model.person === null) return 'locked';
+  if (!model.setOpen) return 'no-open-set';
+  if (model.open === null) return 'no-consignment';
+  return model.minted > NUMBERS.to - NUMBERS.from ? 'no-numbers' : 'done';
+}
+
 const scanJunk = (data: string): Act =>
   act('scan junk', (model, day) => {
     const working = model.person !== null && model.setOpen;
@@ -249,7 +275,9 @@ const printAgain = act('print again', (model, { copy }) => {
   const isPrinted = allowed === 'done' || allowed === 'not-your-own'; // anyone may print a copy
   const parcel = model.held.get(model.last ?? '');
   // Every announced parcel of these manifests has a slot; one that nobody announced stays in the quarantine lane.
-  const expected = isPrinted ? (parcel?.advised === true ? 'done' : 'no-destination') : allowed;
+  // One with a new number has a label wherever it goes.
+  const hasLabel = parcel?.advised === true || parcel?.item.startsWith(NUMBERS.prefix) === true;
+  const expected = isPrinted ? (hasLabel ? 'done' : 'no-destination') : allowed;
   expect(outcome(copy.station.desks.accept.printAgain(randomUUID(), lastUseOf(copy.station)))).toBe(expected);
   if (expected !== 'done' || parcel === undefined) return;
   parcel.labels += 1;
@@ -301,6 +329,7 @@ export const dayActs: fc.Arbitrary<Act>[] = [
   ...often(2, scanSome(2)),
   ...often(2, fc.constantFrom(...STRANGERS).map(scanStranger)),
   fc.constantFrom(...JUNK).map(scanJunk),
+  ...often(2, fc.constant(relabelParcel)),
   ...often(5, fc.constant(understood)),
   ...often(3, fc.constant(undo)),
   ...often(2, fc.constantFrom<RejectReason>('damaged', 'wet', 'prohibited', 'label-unreadable').map(reject)),

@@ -29,6 +29,8 @@ export type DayModel = {
   stopped: boolean;
   /** `holder` took the reading; `backTo` was taken back since and may take it once more. */
   scale: { readonly grams: number; used: boolean; holder: string | null; backTo: string | null } | null;
+  /** How many new numbers were given, taken back or not. */
+  minted: number;
   /** How many events the ledger must hold. */
   events: number;
 };
@@ -49,6 +51,7 @@ export function morning(): DayModel {
     last: null,
     stopped: false,
     scale: null,
+    minted: 0,
     events: 1,
   };
 }

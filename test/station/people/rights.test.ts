@@ -26,6 +26,7 @@ const ASKS: Readonly<Record<string, Action>> = {
   'manifestFile.forget': 'manifest.import',
   'manifestFile.take': 'manifest.import',
   'accept.type': 'item.accept',
+  'accept.relabel': 'item.relabel',
   'accept.undo': 'item.correct-own-last',
   'accept.undoOthers': 'item.correct-others-last',
   'accept.weighAgain': 'item.weigh-again',

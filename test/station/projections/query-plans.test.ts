@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
 import { BY_NUMBER, STILL_EXPECTED, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
+import { HELD_UNDER_OLD_NUMBER } from '../../../electron/station/projections/old-number-table.ts';
+import { KNOWN_NUMBER } from '../../../electron/station/projections/range-table.ts';
 import { ON_HAND_BY_ITEM } from '../../../electron/station/projections/use-table.ts';
 import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -32,6 +34,8 @@ test.each([
   ['the manifest line of a number', BY_NUMBER, /SEARCH m USING PRIMARY KEY/],
   ['the waiting consignment of a number', WAITING_FOR, /SEARCH m USING PRIMARY KEY/],
   ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_consignment/],
+  ['whether a number is known', KNOWN_NUMBER, /SEARCH item_use USING INDEX ended_use_by_item/],
+  ['the parcel that had a number before', HELD_UNDER_OLD_NUMBER, /SEARCH o USING PRIMARY KEY/],
   ['the next label to print', NEXT_JOB, /USING (COVERING )?INDEX print_job_open/],
   ['how many labels wait', COUNT_WAITING, /USING COVERING INDEX print_job_open/],
 ])('%s is found by key', (_, sql, index) => {
@@ -67,6 +71,7 @@ test.each([
     () => (weigh(copy.station, 800), must(copy.station.desks.accept.weighAgain(randomUUID(), lastUseOf(copy.station)))),
   ],
   ['printing again', () => must(copy.station.desks.accept.printAgain(randomUUID(), lastUseOf(copy.station)))],
+  ['a new number', () => must(copy.station.relabel(randomUUID(), 'CK48?'))],
   ['undo', () => must(copy.station.desks.accept.undo(randomUUID(), lastUseOf(copy.station)))],
   [
     'reject',

@@ -8,6 +8,7 @@ import type { ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { StationStart } from '../../../domain/contract/start.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { demoFeed } from '../../support/station/demo-feed.ts';
+import { rangeFor } from '../../support/station/demo-numbers.ts';
 import {
   enrolLocally,
   feed,
@@ -35,6 +36,9 @@ export type OpenedCopy = {
   readonly end: () => Promise<void>;
 };
 
+/** New numbers leased to the station: few, so that a long day runs out of them. */
+export const NUMBERS = { prefix: 'EW', from: 100, to: 103 } as const;
+
 /** `lines` parcels in the first consignment, half as many in the second. */
 export async function prepareFolder(lines: number): Promise<PreparedFolder> {
   const { entries, manifest } = await demoFeed();
@@ -44,7 +48,8 @@ export async function prepareFolder(lines: number): Promise<PreparedFolder> {
   const start = startMessage(folder.dir);
   const station = openStation(start, testClock());
   enrolLocally(station);
-  feed(station, [...entries.filter(({ kind }) => kind !== 'manifest'), first, second]);
+  const others = entries.filter(({ kind }) => kind !== 'manifest');
+  feed(station, [...others, first, second, rangeFor(station, NUMBERS.from, NUMBERS.to)]);
   await station.close();
   const copies: (() => void)[] = [folder.remove];
   return {

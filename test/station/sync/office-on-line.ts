@@ -22,6 +22,8 @@ export type StationOnLine = {
   station: Station;
   readonly clock: TestClock;
   readonly start: StationStart;
+  /** What the station said to whoever runs it. */
+  readonly logged: readonly string[];
   readonly restart: () => Promise<void>;
 };
 
@@ -37,9 +39,9 @@ export type OfficeOnLine = {
   readonly publish: (manifest: ManifestEntry) => Promise<void>;
   readonly newCode: (counter: string) => Promise<string>;
   /** A station that is not enrolled, at the far end of the line. */
-  readonly bareStation: () => StationOnLine;
+  readonly bareStation: (over?: Partial<StationStart>) => StationOnLine;
   /** Enrolled by code over the line, with the whole feed. */
-  readonly enrolledStation: (counter: string) => Promise<StationOnLine>;
+  readonly enrolledStation: (counter: string, over?: Partial<StationStart>) => Promise<StationOnLine>;
   readonly end: () => Promise<void>;
 };
 
@@ -58,9 +60,9 @@ export async function startOffice(): Promise<OfficeOnLine> {
   const opened: { on: StationOnLine; remove: () => void }[] = [];
   const newCode = async (counter: string): Promise<string> =>
     must(await issueEnrolmentCode(centre.deps, { office: DEMO_OFFICE_ID, counter })).code;
-  const bareStation = (): StationOnLine => {
+  const bareStation: OfficeOnLine['bareStation'] = (over = {}) => {
     const folder = temporaryFolder('line');
-    const on = openOnLine(startMessage(folder.dir, { centreUrl: line.url }));
+    const on = openOnLine(startMessage(folder.dir, { centreUrl: line.url, ...over }));
     opened.push({ on, remove: folder.remove });
     return on;
   };
@@ -74,8 +76,8 @@ export async function startOffice(): Promise<OfficeOnLine> {
     publish,
     newCode,
     bareStation,
-    enrolledStation: async (counter) => {
-      const on = bareStation();
+    enrolledStation: async (counter, over) => {
+      const on = bareStation(over);
       must(await on.station.enrol({ requestId: randomUUID(), centreUrl: line.url, code: await newCode(counter) }));
       await until(() => on.station.consignments().length > 0);
       return on;
@@ -94,11 +96,14 @@ export async function startOffice(): Promise<OfficeOnLine> {
 
 function openOnLine(start: StationStart): StationOnLine {
   const clock = testClock(NOW_MS);
-  const open = (): Station => must(createStation(start, { clock, pollMs: 50 }));
+  const logged: string[] = [];
+  const log = (line: string): void => void logged.push(line);
+  const open = (): Station => must(createStation(start, { clock, pollMs: 50, log }));
   const on = {
     station: open(),
     clock,
     start,
+    logged,
     restart: async () => {
       await on.station.close();
       on.station = open();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consignmentState, GRACE_MS } from '../../../central/projection/consignment-state.ts';
 import { replayProjection } from '../../../central/projection/projector.ts';
 import type { ConsignmentState } from '../../../domain/contract/central.ts';
-import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import type { ConsignmentId, UseId } from '../../../domain/custody/ids.ts';
 import { DEMO_CLERK_ID, DEMO_OFFICE_ID } from '../../support/manifest/demo-office.ts';
 import { finishNow, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
@@ -134,6 +134,29 @@ test(
     expect(await stateNow()).toMatchObject({ absentIs: 'provisional', notIn: ['560001-C3'] });
   },
 );
+
+test('a number that both counters took in is named until one of them takes it back', LIMIT, async () => {
+  await work(first, 0, 20);
+  await work(second, 18, 30, false);
+  must(await second.station.finish(randomUUID(), finishNow(second.station)));
+  await upload(first, second, third);
+  const claimed = [itemAt(18), itemAt(19)].toSorted();
+  const state = await stateNow(office.time.nowMs + GRACE_MS);
+  expect(state.duplicates).toEqual(
+    claimed.map((item) => ({ item, stations: [nameOf(first), nameOf(second)].toSorted() })),
+  );
+  expect(state).toMatchObject({ accepted: 32, absentCount: 0, absentIs: 'final' });
+  expect(state.accepted + state.rejected - state.duplicates.length + (state.absentCount ?? 0)).toBe(state.declared);
+});
+
+test('what one counter took back and the other took in is no duplicate', LIMIT, async () => {
+  await work(first, 0, 5, false);
+  const { use } = first.station.desks.accept.live.get();
+  must(first.station.desks.accept.undo(randomUUID(), use as UseId));
+  await work(second, 4, 10, false);
+  await upload(first, second);
+  expect((await stateNow()).duplicates).toEqual([]);
+});
 
 test('the projection made anew from the ledgers says the same', LIMIT, async () => {
   await work(first, 0, 12);

@@ -111,6 +111,7 @@ function eyesOn(page: Page): Pick<Counter, 'sees' | 'seesScan' | 'seesWeight' | 
 }
 
 function processesOf(app: ElectronApplication): Pick<Counter, 'pidOf' | 'close'> {
+  let closed: Promise<void> | undefined;
   return {
     pidOf: async (service) => {
       const metrics = await app.evaluate(({ app: electron }) =>
@@ -120,7 +121,7 @@ function processesOf(app: ElectronApplication): Pick<Counter, 'pidOf' | 'close'>
       if (found === undefined) throw new Error(`no process ${service} among ${JSON.stringify(metrics)}`);
       return found.pid;
     },
-    close: () => closeSurely(app),
+    close: () => (closed ??= closeSurely(app)),
   };
 }
 

@@ -46,6 +46,8 @@ export function startMessage(dataDir: string, over: Partial<StationStart> = {}):
     dataDir,
     signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     pinPepper: randomBytes(32).toString('base64'),
+    personalKey: randomBytes(32).toString('base64'),
+    personalDays: 90,
     test: true,
     nativeBinding: null,
     officesFile: path.resolve(import.meta.dirname, '../../../resources/offices/offices.bin'),

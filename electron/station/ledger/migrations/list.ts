@@ -5,7 +5,9 @@ import { pinCodeUsed } from './0003-pin-code-used.ts';
 import { badgesAndConfirmations } from './0004-badges-and-confirmations.ts';
 import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
-import { papers } from './0007-papers.ts';
+import { personal } from './0007-personal.ts';
+import { numbers } from './0008-numbers.ts';
+import { papers } from './0009-papers.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,5 +17,7 @@ export const migrations: readonly Migration[] = [
   badgesAndConfirmations,
   ownManifests,
   setAside,
+  personal,
+  numbers,
   papers,
 ];

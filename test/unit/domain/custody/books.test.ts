@@ -67,6 +67,7 @@ const STILL: readonly EventType[] = [
   'item.weighed',
   'label.issued',
   'label.voided',
+  'personal.purged',
 ];
 
 test.each(STILL)('%s moves nothing', (type) => {

@@ -116,16 +116,16 @@ test.each(corrections)('%s: another parcel was accepted since the one the clerk 
 });
 
 test('a copy is printed of the article the clerk saw, and only if it goes somewhere', () => {
-  expect(decidePrintAgain({ use, meant, hasDestination: true })).toEqual({ ok: true, value: issueLabel(use) });
-  expect(decidePrintAgain({ use, meant, hasDestination: false })).toEqual({
+  expect(decidePrintAgain({ use, meant, hasLabel: true })).toEqual({ ok: true, value: issueLabel(use) });
+  expect(decidePrintAgain({ use, meant, hasLabel: false })).toEqual({
     ok: false,
     fault: { kind: 'no-destination' },
   });
-  expect(decidePrintAgain({ use, meant: EARLIER, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ use, meant: EARLIER, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'moved-on' },
   });
-  expect(decidePrintAgain({ use: null, meant, hasDestination: true })).toEqual({
+  expect(decidePrintAgain({ use: null, meant, hasLabel: true })).toEqual({
     ok: false,
     fault: { kind: 'nothing-to-correct' },
   });

@@ -30,6 +30,7 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'label.issued': 'item.accept',
   'label.voided': null,
   'acceptance.corrected': 'item.correct-own-last',
+  'personal.purged': null,
 };
 
 function event(type: EventType, over: Partial<AnyLedgerEvent> = {}): AnyLedgerEvent {

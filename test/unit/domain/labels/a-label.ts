@@ -17,6 +17,7 @@ export function aLabel(over: Partial<ArticleLabel> = {}, destination: Partial<La
       leaves: '13:05',
       ...destination,
     },
+    oldNumber: null,
     grams: 1240,
     consignment: 'AMZ-24112026-04' as ConsignmentId,
     origin: 'Bengaluru GPO 560001, counter 2',

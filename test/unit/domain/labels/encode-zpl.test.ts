@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ItemNumber } from '../../../../domain/custody/ids.ts';
-import type { ArticleLabel } from '../../../../domain/labels/article-label.ts';
+import type { ArticleLabel, LabelDestination } from '../../../../domain/labels/article-label.ts';
 import { encodeSheetAsZpl, encodeZpl } from '../../../../domain/labels/encode-zpl.ts';
 import { layoutArticle } from '../../../../domain/labels/layout-article.ts';
 import { toLatin } from '../../../../domain/labels/text-fit.ts';
@@ -48,7 +48,7 @@ const hostileLabel: fc.Arbitrary<ArticleLabel> = fc
   .map(({ texts: [item, use, pin, place, office, circle, slot, next, consignment, label], grams, copy, mode }) =>
     aLabel(
       { item, use, consignment, label, grams, copy } as Partial<ArticleLabel>,
-      { pin, place, office, circle, slot, next, mode } as Partial<ArticleLabel['destination']>,
+      { pin, place, office, circle, slot, next, mode } as Partial<LabelDestination>,
     ),
   );
 

@@ -9,10 +9,11 @@ import { atIndia } from '../fixtures/session.ts';
 
 const { t } = createI18n('en');
 const now = { nowMs: atIndia('10:42:40'), crowded: false };
-const devicesOf = ({ scanner, scale, labelPrinter, reportPrinter }: DeskView) => ({
+const devicesOf = ({ scanner, scale, labelPrinter, reportPrinter, numbers }: DeskView) => ({
   scanner,
   labelPrinter,
   reportPrinter,
+  numbers,
   scale: scale.state,
 });
 
@@ -49,10 +50,12 @@ test('a lost station says so and nothing else about the centre', () => {
 const ahead = (clockAheadMs: number): string[] =>
   syncItems({ ...DESKS.well.sync, clockAheadMs }, 'up', t, now).map((item) => item.text);
 
-test('a wrong clock is named in minutes, a small difference is not', () => {
+test('a wrong clock is named with how far it is off, a small difference is not', () => {
   expect(ahead(47 * 60_000)).toContain('This PC’s clock is 47 min fast');
   expect(ahead(-10 * 60_000)).toContain('This PC’s clock is 10 min slow');
   expect(ahead(90_000)).toHaveLength(2);
+  expect(ahead(26 * 3_600_000 + 5 * 60_000)).toContain('This PC’s clock is 26 h 05 fast');
+  expect(ahead(-52 * 3_600_000)).toContain('This PC’s clock is 2 d 4 h slow');
 });
 
 describe('every state of every device has a sentence', () => {
@@ -68,6 +71,16 @@ describe('every state of every device has a sentence', () => {
       expect(items.slice(0, 2).map((item) => item.tone)).toEqual(['warn', 'warn']);
     }
   });
+});
+
+const numbersSaid = (numbers: DeskView['numbers']): string[] =>
+  deviceItems({ ...devicesOf(DESKS.well), numbers }, t).flatMap(({ id, text }) => (id === 'numbers' ? [text] : []));
+
+test('new numbers are named only when few or none are left, with how many', () => {
+  expect(numbersSaid({ state: 'never', left: 0 })).toEqual([]);
+  expect(numbersSaid({ state: 'plenty', left: 21 })).toEqual([]);
+  expect(numbersSaid({ state: 'low', left: 20 })).toEqual(['20 new numbers left · the centre sends more']);
+  expect(numbersSaid({ state: 'none', left: 0 })).toEqual(['No new numbers left · the centre sends more']);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import type { PinRefusal } from '../../../../electron/station/people/pin.ts';
 import type { CommandFault } from '../../../../electron/station/commands/run-command.ts';
 import type { CorrectionRefusal } from '../../../../domain/custody/correct-acceptance.ts';
 import type { FinishRefusal, ReceiveRefusal } from '../../../../domain/custody/consignment.ts';
+import type { RelabelRefusal } from '../../../../domain/custody/relabel.ts';
 import type { CloseSetRefusal, OpenSetRefusal } from '../../../../domain/custody/set.ts';
 import type { EnrolFault } from '../../../../central/enrolment/enrol-station.ts';
 import { faultText } from '../../../../renderer/app/fault-words.ts';
@@ -23,9 +24,14 @@ type Refusal =
   | ReceiveRefusal['kind']
   | FinishRefusal['kind']
   | OpenSetRefusal['kind']
-  | CloseSetRefusal['kind'];
+  | CloseSetRefusal['kind']
+  | RelabelRefusal['kind'];
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
+  'no-range': true,
+  'no-numbers': true,
+  'number-is-readable': true,
+  'not-of-a-label': true,
   away: true,
   'already-enrolled': true,
   'insecure-centre': true,

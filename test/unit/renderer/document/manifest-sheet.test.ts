@@ -43,6 +43,8 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
   test('every article of every list is on the sheet', () => {
     const rows = [...model.accepted, ...model.absent, ...model.unmanifested, ...model.weightDifferences];
     expect(rows).toHaveLength(203);
+    expect(markup).toContain(groupNumber(model.relabelled[0]?.item ?? ''));
+    expect(markup).toContain('CK48?95');
     for (const row of rows) expect(markup).toContain(groupNumber(row.item));
   });
 
@@ -73,7 +75,7 @@ test('the mark TEST is there for an unprotected station only', () => {
 });
 
 test('a consignment without differences says so', () => {
-  const none = { absent: [], unmanifested: [], weightDifferences: [], rejected: [] };
+  const none = { absent: [], unmanifested: [], relabelled: [], weightDifferences: [], rejected: [] };
   const counts = { ...aManifest().counts, accepted: 200, absent: 0 };
   expect(sheet(aManifest({ ...none, counts }))).toContain('Every declared parcel was accepted');
   expect(sheet(aManifest({ ...none, counts }))).not.toContain('provisional');

@@ -131,6 +131,7 @@ const router = contract.router({
     live: contract.accept.live.handler(() => once(view)),
     type: contract.accept.type.handler(() => VIEWS['check-digit']),
     candidates: contract.accept.candidates.handler(() => TORN),
+    relabel: contract.accept.relabel.handler(() => ({ ...VIEWS.relabelled, version: 2 })),
     undo: contract.accept.undo.handler(({ errors }) => {
       throw errors.REFUSED({ data: { ...refusal, code: 'not-your-own' } });
     }),

@@ -144,6 +144,7 @@ function aModel(id: string): DocumentModel {
     absent: [],
     rejected: [],
     unmanifested: [],
+    relabelled: [],
     test: false,
     head: { station: 'BLR-GPO-C2', epoch: '0'.repeat(32), seq: 1, hash: '0'.repeat(64) },
   };

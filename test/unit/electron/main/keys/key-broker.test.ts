@@ -1,5 +1,5 @@
 /** The station's keys: made once, never overwritten, never clear on the disk, and a TEST key never becomes a real one. */
-import { createPrivateKey, sign, verify, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,6 +29,77 @@ function aKeystore(account = 0x5a, protection: Keystore['protection'] = 'keystor
   };
 }
 
+/** What a station of before personal data sealed. */
+const older = {
+  signingKey: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  pinPepper: Buffer.alloc(32, 7).toString('base64'),
+};
+const OLDER = JSON.stringify(older);
+const olderFile = (protection = 'keystore'): string =>
+  JSON.stringify({ format: 1, protection, sealed: sealedText(OLDER) });
+
+function putOlderFile(protection?: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, olderFile(protection));
+}
+
+describe('a sealed file from before personal data', () => {
+  test('keeps its two keys and gets the third, the same at every later start', async () => {
+    putOlderFile();
+    const first = await openSecrets({ file, keystore: aKeystore(), test: false });
+    expect(first).toMatchObject({ ok: true, value: older });
+    expect(first.ok && Buffer.from(first.value.personalKey, 'base64').length).toBe(32);
+    expect(await openSecrets({ file, keystore: aKeystore(), test: false })).toEqual(first);
+    expect(readdirSync(path.dirname(file))).toEqual(['keys.sealed']);
+  });
+
+  test('is whole and unchanged after a power cut before the new one was in its place', async () => {
+    putOlderFile();
+    writeFileSync(`${file}.4711.tmp`, '{"format":2,"protection":"keystore","sea');
+    const opened = await openSecrets({ file, keystore: aKeystore(), test: false });
+    expect(opened).toMatchObject({ ok: true, value: older });
+    expect(await openSecrets({ file, keystore: aKeystore(), test: false })).toEqual(opened);
+  });
+
+  test('was replaced whole when the power went right after: the next start has all three', async () => {
+    putOlderFile();
+    const written = await openSecrets({ file, keystore: aKeystore(), test: false });
+    const afterCut = readFileSync(file, 'utf8'); // what the disk holds, and nothing that was in memory
+    rmSync(folder, { recursive: true });
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, afterCut);
+    expect(await openSecrets({ file, keystore: aKeystore(), test: false })).toEqual(written);
+  });
+
+  test.each([
+    ['cannot seal', { seal: () => Promise.reject(new Error('locked')) }],
+    ['seals what does not open again', { seal: () => Promise.resolve(Buffer.from('junk')) }],
+    ['seals something else', { seal: () => aKeystore().seal(OLDER) }],
+  ])('stays byte for byte when the keystore %s', async (_what, broken) => {
+    putOlderFile();
+    const opened = await openSecrets({ file, keystore: { ...aKeystore(), ...broken }, test: false });
+    expect(!opened.ok && opened.fault.kind).toBe('keys-not-written');
+    expect(readFileSync(file, 'utf8')).toBe(olderFile());
+    expect(await openSecrets({ file, keystore: aKeystore(), test: false })).toMatchObject({ ok: true, value: older });
+  });
+
+  test('stays byte for byte when the disk takes no new file', async () => {
+    putOlderFile();
+    mkdirSync(`${file}.${process.pid}.tmp`); // the name under which the new file would be filled
+    const opened = await openSecrets({ file, keystore: aKeystore(), test: false });
+    expect(opened.ok).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe(olderFile());
+  });
+
+  test('sealed under TEST stays a TEST file, whatever keystore completes it', async () => {
+    putOlderFile('plain');
+    expect(await openSecrets({ file, keystore: aKeystore(), test: true })).toMatchObject({ ok: true, value: older });
+    expect(await openSecrets({ file, keystore: aKeystore(), test: false })).toMatchObject({
+      fault: { kind: 'keys-of-test' },
+    });
+  });
+});
+
 describe('key broker', () => {
   test('the keys are made once and are the same at the next start', async () => {
     const first = await openSecrets({ file, keystore: aKeystore(), test: false });
@@ -37,13 +108,14 @@ describe('key broker', () => {
     expect(second).toEqual(first);
   });
 
-  test('the signing key is an Ed25519 key that signs, the pepper has 32 bytes', async () => {
+  test('the signing key is an Ed25519 key that signs, the pepper and the key over personal data have 32 bytes', async () => {
     const opened = await openSecrets({ file, keystore: aKeystore(), test: false });
     if (!opened.ok) throw new Error(opened.fault.kind);
     const key = createPrivateKey({ key: Buffer.from(opened.value.signingKey, 'base64'), format: 'der', type: 'pkcs8' });
     const text = Buffer.from('head');
     expect(verify(null, text, createPublicKey(key), sign(null, text, key))).toBe(true);
     expect(Buffer.from(opened.value.pinPepper, 'base64')).toHaveLength(32);
+    expect(Buffer.from(opened.value.personalKey, 'base64')).toHaveLength(32);
   });
 
   test('two stations never get the same keys', async () => {
@@ -55,14 +127,15 @@ describe('key broker', () => {
     if (!a.ok || !b.ok) throw new Error('not opened');
     expect(a.value.signingKey).not.toBe(b.value.signingKey);
     expect(a.value.pinPepper).not.toBe(b.value.pinPepper);
+    expect(a.value.personalKey).not.toBe(b.value.personalKey);
   });
 
-  test('the file holds neither secret in clear, is for its owner only, and no other file is left', async () => {
+  test('the file holds no secret in clear, is for its owner only, and no other file is left', async () => {
     const opened = await openSecrets({ file, keystore: aKeystore(), test: false });
     if (!opened.ok) throw new Error(opened.fault.kind);
     const text = readFileSync(file, 'utf8');
     const { sealed } = JSON.parse(text) as { sealed: string };
-    for (const clear of [opened.value.signingKey, opened.value.pinPepper]) {
+    for (const clear of [opened.value.signingKey, opened.value.pinPepper, opened.value.personalKey]) {
       expect(text).not.toContain(clear);
       expect(Buffer.from(sealed, 'base64').includes(clear)).toBe(false);
     }
@@ -87,7 +160,8 @@ describe('key broker', () => {
   test.each([
     ['nothing', ''],
     ['half of it', '{"format":1,"protection":"keystore","sea'],
-    ['another format', '{"format":2,"protection":"keystore","sealed":"AAAA"}'],
+    ['another format', '{"format":3,"protection":"keystore","sealed":"AAAA"}'],
+    ['less than its format says', JSON.stringify({ format: 2, protection: 'keystore', sealed: sealedText(OLDER) })],
     ['something else sealed', JSON.stringify({ format: 1, protection: 'keystore', sealed: sealedText('{"a":1}') })],
   ])('a file that holds %s is refused and never replaced', async (_what, text) => {
     mkdirSync(path.dirname(file), { recursive: true });

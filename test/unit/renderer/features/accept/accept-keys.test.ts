@@ -136,5 +136,6 @@ test('each candidate of a torn label has a key, in their order, and F4 sends no 
     { do: 'choose', number: 'A' },
     { do: 'choose', number: 'B' },
   ]);
-  expect(acting(keys)).toEqual(['F2', 'F5', 'F6', 'F11']);
+  expect(acting(keys)).toEqual(['F2', 'F5', 'F6', 'F8', 'F11']);
+  expect(keys.F8.deed).toEqual({ do: 'relabel' });
 });

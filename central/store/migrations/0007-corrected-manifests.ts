@@ -5,7 +5,7 @@
 import type { Migration } from '../migration.ts';
 
 export const correctedManifests: Migration = {
-  id: 5,
+  id: 7,
   name: 'corrected-manifests',
   sql: `
 DELETE FROM projector_position;

@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const papers: Migration = {
-  id: 7,
+  id: 9,
   name: 'papers',
   up: (db) => db.exec(SQL),
 };
