@@ -75,6 +75,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.resumed': () => 'nothing',
   'consignment.finished': readConsignment,
   'consignment.reopened': readConsignment,
+  'hand-over.signed': readConsignment,
   'consignment.reconciled': readConsignment,
   'consignment.matched': () => 'nothing', // the counts are in the event before it
   'manifest.imported': readConsignment,

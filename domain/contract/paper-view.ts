@@ -33,6 +33,8 @@ export const paperView = z.strictObject({
       detail: z.string().max(200),
     })
     .nullable(),
+  /** How and when the partner's side signed; null while nobody has. */
+  signed: z.strictObject({ how: z.enum(['paper', 'drawn']), atMs }).nullable(),
   /** The document that this one corrects; null for a first one. */
   corrects: documentId.nullable(),
   /** Whether a later document of the same consignment corrects this one: then it is not. */

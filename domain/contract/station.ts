@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
+import { strokes } from './document-sheet.ts';
 import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
 import { closedCounts, paperView } from './paper-view.ts';
@@ -251,6 +252,21 @@ export const stationContract = {
     correct: refusable
       .input(z.strictObject({ requestId, document: documentId, reason: reopenReason }))
       .output(sessionView),
+    /** The partner's side signed: who goes into the vault, and nowhere else. */
+    sign: refusable
+      .input(
+        z.strictObject({
+          requestId,
+          document: documentId,
+          language,
+          how: z.enum(['paper', 'drawn']),
+          name: z.string().trim().min(1).max(80),
+          organisation: z.string().trim().min(1).max(80),
+          /** Only when drawn. */
+          strokes: strokes.nullable(),
+        }),
+      )
+      .output(paperView),
     /** Documents of the last days, newest first. */
     papers: oc.output(z.array(paperView)),
     /** Makes the document's file again and, where a report printer is set up, prints one more numbered copy. */

@@ -62,6 +62,7 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
     case 'consignment.set-aside':
     case 'consignment.resumed':
     case 'consignment.reopened':
+    case 'hand-over.signed':
     case 'consignment.matched': // many at once: postingsOf
     case 'consignment.reconciled':
     case 'manifest.imported':

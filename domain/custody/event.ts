@@ -184,6 +184,20 @@ export type Payloads = {
     readonly reason: ReopenReason;
     readonly confirmation: Confirmation;
   };
+  /**
+   * Somebody of the partner's side signed a document, on paper or on this screen. Their name and drawing are in the vault;
+   * theirs is no cryptographic signature. `office` is: the station's own, over what the person at the counter confirmed.
+   */
+  'hand-over.signed': {
+    readonly consignment: ConsignmentId;
+    readonly document: string;
+    /** The hash printed on the document: that of the event which made it. */
+    readonly documentHash: string;
+    readonly side: 'partner';
+    readonly how: 'paper' | 'drawn';
+    readonly signer: PersonalRef;
+    readonly office: OfficeSignature;
+  };
   'item.accepted': ItemAccepted;
   'item.rejected': {
     readonly item: ItemNumber;
@@ -226,6 +240,15 @@ export type Payloads = {
 };
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
+
+/** The station signs that the person confirmed it; see domain/custody/hand-over.ts. */
+export type OfficeSignature = {
+  readonly user: UserId;
+  /** This PC's clock, UTC milliseconds. */
+  readonly atMs: number;
+  /** Ed25519 by the station's key, base64url. */
+  readonly signature: string;
+};
 
 /** An absent parcel turned up; an accepted one goes back; the figures are wrong for another reason. */
 export type ReopenReason = 'parcel-found' | 'parcel-goes-back' | 'wrong-figures';

@@ -71,6 +71,8 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
       return 'manifest.import';
     case 'consignment.reopened':
       return 'consignment.correct';
+    case 'hand-over.signed':
+      return 'hand-over.sign';
     case 'consignment.finished':
       return 'consignment.finish';
     case 'item.accepted':

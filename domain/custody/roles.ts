@@ -21,6 +21,7 @@ export type Action =
   | 'item.weigh-again'
   | 'label.print-again'
   | 'document.print'
+  | 'hand-over.sign'
   | 'user.unlock';
 
 /** What a station is in when something is asked of it. */
@@ -54,6 +55,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },
   'label.print-again': { roles: COUNTER, states: SET_OPEN },
   'document.print': { roles: COUNTER, states: ['no-set', 'set-open'] },
+  'hand-over.sign': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'user.unlock': { roles: { supervisor: 'alone' }, states: DESK_STATES },
 };
 

@@ -110,7 +110,7 @@ function serveDocuments(
   return createDocuments({
     dataDir,
     chooseFile: createFileChooser((options) => dialog.showOpenDialog(window(), options)),
-    toPdf: (sheet) => laid({ ...sheet, copy: null }, (page) => toPdf(page.webContents)),
+    toPdf: (sheet) => laid({ ...sheet, copy: null, signer: null }, (page) => toPdf(page.webContents)),
     toPaper: async (sheet) => {
       if (reportPrinter === null) return { outcome: 'refused', detail: 'no report printer is set up' };
       return laid(sheet, (page) => printOnPaper(page.webContents, reportPrinter.name));

@@ -111,7 +111,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
-  const others: Others = { printers: null, documents: null, files: null };
+  const others = nobodyYet();
   const queue = createQueue(core, session, start, () => others.printers);
   const numbers = createNumberStock(core, () => board.refresh());
   const feedCame = (): void => takeNews(core, session, accept, numbers);
@@ -121,13 +121,12 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
   let closing = false;
-  afterCommit.run = soon(() => {
-    if (!closing) for (const told of [sync.nudge, queue.nudge, reports.nudge, numbers.renew]) told();
-  });
+  const told = [sync.nudge, queue.nudge, reports.nudge, numbers.renew];
+  afterCommit.run = soon(() => (closing ? [] : told).forEach((tell) => tell()));
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
   const desks = { session, accept, board, files: createFiles(store, others, session) };
-  const badges = createBadgeDesk(core, session, accept);
+  const deviceDesks = { ...desks, ...createBadgeDesk(core, session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
   const offices = createOffices(start, session, log);
   return {
@@ -139,8 +138,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, papers }),
     ...createManifestActions({ core, ...desks, papers }),
-    ...createPaperActions({ core, session, accept, papers, woken: reports.nudge }),
-    takeDevice: (event) => takeDeviceEvent({ ...desks, ...badges, scale, accepting, touched: idle.touched }, event),
+    ...createPaperActions({ core, ...desks, papers, sign: wire.ownKey.sign, woken: reports.nudge }),
+    takeDevice: (event) => takeDeviceEvent({ ...deviceDesks, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
     devicesGone: () => loseDevices({ scale, board }),
@@ -153,6 +152,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     },
   };
 }
+
+const nobodyYet = (): Others => ({ printers: null, documents: null, files: null });
 
 const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
   isOwnSignature: ownKey.isOwnSignature,

@@ -1,6 +1,7 @@
 /** A finished consignment's paper in words: how far its newest copy is, and where its file lies. */
 import type { PaperView } from '../../domain/contract/paper-view.ts';
 import type { Translate } from '../i18n/use-words.ts';
+import { sinceText } from '../ui/format.ts';
 
 /** Never "printed": a printing system that took a sheet has printed nothing yet. */
 export function copyWords({ copy }: Pick<PaperView, 'copy'>, hasPrinter: boolean, t: Translate): string {
@@ -16,4 +17,11 @@ export function hashStart(sha256: string): string {
 /** A path of either system without its folders: nobody at a counter reads those. */
 export function fileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/** Whether the driver has signed. */
+export function signedWords({ signed }: Pick<PaperView, 'signed'>, t: Translate, nowMs: number): string {
+  return signed === null
+    ? t('sheet.unsigned')
+    : t(`sheet.signed.${signed.how}`, { time: sinceText(signed.atMs, nowMs) });
 }

@@ -1,7 +1,7 @@
 /** The parcels that go back, on A4: each with its reason, its time and who rejected it; signed by both sides. */
 import type { JSX } from 'react';
 import type { GiveBackList } from '../../domain/contract/document-model.ts';
-import type { SheetCopy } from '../../domain/contract/document-sheet.ts';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import { groupNumber } from '../../domain/identifiers/display.ts';
 import { pick } from '../i18n/language.ts';
 import { counterName, partnerName } from '../i18n/names.ts';
@@ -11,9 +11,9 @@ import { moment, officeText, PaperFacts, setText, type Fact } from './paper-fact
 import { PaperHeading, runningText } from './paper-heading.tsx';
 import { Head, Signatures } from './proof.tsx';
 
-type Props = { readonly model: GiveBackList; readonly copy: SheetCopy | null };
+type Props = Omit<DocumentSheet, 'model'> & { readonly model: GiveBackList };
 
-export function GiveBackSheet({ model, copy }: Props): JSX.Element {
+export function GiveBackSheet({ model, copy, signed, signer }: Props): JSX.Element {
   const { t, language } = useWords();
   const title = t('paper.giveBackTitle');
   const facts: readonly Fact[] = [
@@ -33,7 +33,12 @@ export function GiveBackSheet({ model, copy }: Props): JSX.Element {
       <section>
         <Rows rows={model.rows} sheet={runningText({ model, copy }, title, t)} />
       </section>
-      <Signatures partner={partnerName(model.partner, t)} agree={t('paper.giveBackAgree')} />
+      <Signatures
+        signed={signed}
+        signer={signer}
+        partner={partnerName(model.partner, t)}
+        agree={t('paper.giveBackAgree')}
+      />
       <Head head={model.head} />
     </main>
   );

@@ -38,11 +38,11 @@ async function layOut(): Promise<void> {
   say('yes', 'ready');
 }
 
-function Sheet({ sheet: { model, copy } }: { sheet: DocumentSheet }): JSX.Element {
+function Sheet({ sheet: { model, ...sheet } }: { sheet: DocumentSheet }): JSX.Element {
   return model.kind === 'acceptance-manifest' ? (
-    <ManifestSheet model={model} copy={copy} />
+    <ManifestSheet model={model} {...sheet} />
   ) : (
-    <GiveBackSheet model={model} copy={copy} />
+    <GiveBackSheet model={model} {...sheet} />
   );
 }
 

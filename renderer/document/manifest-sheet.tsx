@@ -4,7 +4,7 @@
  */
 import type { JSX } from 'react';
 import type { AcceptanceManifest, ManifestRow } from '../../domain/contract/document-model.ts';
-import type { SheetCopy } from '../../domain/contract/document-sheet.ts';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import { counterName, partnerName } from '../i18n/names.ts';
 import { pick } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -16,9 +16,9 @@ import { PaperHeading, runningText } from './paper-heading.tsx';
 import { Head, Signatures } from './proof.tsx';
 import { RowTable } from './row-table.tsx';
 
-type Props = { readonly model: AcceptanceManifest; readonly copy: SheetCopy | null };
+type Props = Omit<DocumentSheet, 'model'> & { readonly model: AcceptanceManifest };
 
-export function ManifestSheet({ model, copy }: Props): JSX.Element {
+export function ManifestSheet({ model, copy, signed, signer }: Props): JSX.Element {
   const { t } = useWords();
   const title = t('paper.title');
   const sheet = runningText({ model, copy }, title, t);
@@ -32,7 +32,7 @@ export function ManifestSheet({ model, copy }: Props): JSX.Element {
       <section>
         <RowTable rows={model.accepted} running={{ title: t('paper.acceptedList'), sheet }} />
       </section>
-      <Signatures partner={partnerName(model.partner, t)} agree={t('paper.agree')} />
+      <Signatures signed={signed} signer={signer} partner={partnerName(model.partner, t)} agree={t('paper.agree')} />
       <Head head={model.head} />
     </main>
   );

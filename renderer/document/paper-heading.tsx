@@ -5,7 +5,9 @@ import { useWords, type Translate } from '../i18n/use-words.ts';
 import { codeText } from './qr-matrix.ts';
 import { QrCode } from './qr-code.tsx';
 
-export function PaperHeading({ sheet, title }: { sheet: DocumentSheet; title: string }): JSX.Element {
+type Headed = Pick<DocumentSheet, 'model' | 'copy'>;
+
+export function PaperHeading({ sheet, title }: { sheet: Headed; title: string }): JSX.Element {
   const { t } = useWords();
   const { model, copy } = sheet;
   return (
@@ -23,7 +25,7 @@ export function PaperHeading({ sheet, title }: { sheet: DocumentSheet; title: st
 }
 
 /** The line above the column heads of a long list, on every page. */
-export function runningText({ model, copy }: DocumentSheet, title: string, t: Translate): string {
+export function runningText({ model, copy }: Headed, title: string, t: Translate): string {
   const marks = [copy === null ? null : copyText(copy, t), model.test ? t('paper.testSheet') : null];
   return [title, model.id, ...marks.filter((mark) => mark !== null)].join(' · ');
 }

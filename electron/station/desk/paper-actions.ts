@@ -6,6 +6,7 @@ import type { SessionView } from '../../../domain/contract/station.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import { describeReopen, reopenConsignment, type Reopening } from '../commands/correct-finished.ts';
 import { runCommand } from '../commands/run-command.ts';
+import { signDocument, type Signing } from '../commands/sign-document.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../printing/report-job-table.ts';
 import type { AcceptDesk } from './accept-desk.ts';
@@ -17,6 +18,8 @@ export type PaperActions = {
   /** Makes the file again and asks for one more copy on paper. */
   /** Puts up the box in which a supervisor confirms that a finished consignment is worked on again. */
   readonly correctFinished: (wanted: Reopening) => Reply<SessionView>;
+  /** The partner's side signed; the file is made again with the mark of it. */
+  readonly signPaper: (requestId: string, signing: Signing, language: Language) => Promise<Reply<PaperView>>;
   readonly printPaper: (requestId: string, document: string, language: Language) => Promise<Reply<PaperView>>;
 };
 
@@ -25,11 +28,13 @@ export type PaperActionDeps = {
   readonly session: SessionDesk;
   readonly accept: AcceptDesk;
   readonly papers: PaperDesk;
+  /** Ed25519 by the station's key over the message, base64url. */
+  readonly sign: (message: string) => string;
   /** Told when sheets wait for the printer. */
   readonly woken: () => void;
 };
 
-export function createPaperActions({ core, session, accept, papers, woken }: PaperActionDeps): PaperActions {
+export function createPaperActions({ core, session, accept, papers, sign, woken }: PaperActionDeps): PaperActions {
   return {
     correctFinished: (wanted) => {
       const described = describeReopen(core, wanted);
@@ -47,6 +52,13 @@ export function createPaperActions({ core, session, accept, papers, woken }: Pap
       return ok(session.refresh());
     },
     papers: papers.views,
+    signPaper: async (requestId, signing, language) => {
+      const ran = signDocument(core, requestId, signing, sign);
+      if (!ran.ok) return ran;
+      if (!ran.value.repeated) await papers.render(signing.document, language);
+      const view = papers.view(signing.document);
+      return view === null ? refuse({ kind: 'unknown-document' }) : ok(view);
+    },
     printPaper: async (requestId, document, language) => {
       const ran = runCommand<null, { readonly kind: 'unknown-document' }>(core, {
         requestId,

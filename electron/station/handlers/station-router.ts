@@ -48,6 +48,11 @@ export function createStationRouter(station: Station) {
       correct: contract.consignment.correct.handler(({ input: { requestId, ...wanted }, errors }) =>
         settled(station.correctFinished(wanted), errors, { requestId }),
       ),
+      sign: contract.consignment.sign.handler(async ({ input, errors }) => {
+        const { requestId, document, language, how, name, organisation, strokes } = input;
+        const signer = { kind: 'signer', name, organisation, strokes } as const;
+        return settled(await station.signPaper(requestId, { document, how, signer }, language), errors, { requestId });
+      }),
       papers: contract.consignment.papers.handler(() => [...station.papers()]),
       print: contract.consignment.print.handler(async ({ input, errors }) =>
         settled(await station.printPaper(input.requestId, input.document, input.language), errors, input),

@@ -2,7 +2,7 @@
  * Consignments this station has received, with their running counts.
  */
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
-import type { Basis, ConsignmentCounts, RejectReason } from '../../../domain/custody/event.ts';
+import type { Basis, ConsignmentCounts } from '../../../domain/custody/event.ts';
 import type { Rejection } from '../../../domain/custody/facts.ts';
 import type { Db, Statement } from '../ledger/db.ts';
 
@@ -72,56 +72,74 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
       'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
     ),
   };
-  const reject = db.prepare(
-    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis, n) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const countRejected = db.prepare(
-    'UPDATE consignment SET rejected = rejected + ?, last_rejected_n = ? WHERE consignment = ?',
-  );
-  const unreject = db.prepare('DELETE FROM rejection WHERE item = ? AND consignment = ?');
   const reopen = db.prepare(
     "UPDATE consignment SET state = 'open', aside = 0, last_n = NULL, last_rejected_n = NULL, reopened_n = ? WHERE consignment = ?",
   );
   const recount = db.prepare(
     'UPDATE consignment SET accepted = ?, rejected = ?, unmanifested = ? WHERE consignment = ?',
   );
-  const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
-  const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
   const putAside = db.prepare(
     'UPDATE consignment SET aside = ?, last_n = NULL, last_rejected_n = NULL WHERE consignment = ?',
   );
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
   const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
-  const rejection = db.prepare('SELECT reason, at_ms FROM rejection WHERE item = ? AND consignment = ?');
-  const rejections = db.prepare(
-    'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
-  );
+  const rejections = createRejections(db);
   return {
     received: (consignment, atMs) => void insert.run(consignment, atMs),
     finished: (consignment) => void finish.run(consignment),
     setAside: (consignment, aside) => void putAside.run(Number(aside), consignment),
     counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
-    rejected: (consignment, { item, line, basis }, { reason, atMs, n }) => {
-      reject.run(item, consignment, line, reason, atMs, basis, n);
-      countRejected.run(line !== null || basis === 'declared' ? 1 : 0, n, consignment);
-    },
-    unrejected: (consignment, { item, line, basis }) => {
-      unreject.run(item, consignment);
-      countRejected.run(line !== null || basis === 'declared' ? -1 : 0, null, consignment);
-    },
     reopened: (consignment, n) => void reopen.run(n, consignment),
     reconciled: (consignment, { accepted, rejected, unmanifested }, lines) => {
       recount.run(accepted, rejected, unmanifested, consignment);
-      uncount.run(consignment);
-      for (const { item, line } of lines) lineFound.run(line, item, consignment);
+      rejections.lined(consignment, lines);
     },
     byId: (consignment) => toState(one.get(consignment)),
     open: () => toState(open.get()),
-    rejectionOf: (item, consignment) => {
-      const row = rejection.get(item, consignment) as { reason: RejectReason; at_ms: number } | undefined;
-      return row === undefined ? null : { reason: row.reason, atMs: row.at_ms };
+    ...rejections.table,
+  };
+}
+
+type Rejections = {
+  readonly table: Pick<ConsignmentTable, 'rejected' | 'unrejected' | 'rejectionOf' | 'rejections'>;
+  /** Their lines, as the manifest gave them. */
+  readonly lined: (
+    consignment: ConsignmentId,
+    lines: readonly { readonly item: string; readonly line: number }[],
+  ) => void;
+};
+
+function createRejections(db: Db): Rejections {
+  const reject = db.prepare(
+    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis, n) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const count = db.prepare('UPDATE consignment SET rejected = rejected + ?, last_rejected_n = ? WHERE consignment = ?');
+  const unreject = db.prepare('DELETE FROM rejection WHERE item = ? AND consignment = ?');
+  const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
+  const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
+  const one = db.prepare('SELECT reason, at_ms AS atMs FROM rejection WHERE item = ? AND consignment = ?');
+  const all = db.prepare(
+    'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
+  );
+  /** One of the announced or counted parcels. */
+  const counts = ({ line, basis }: RejectedParcel): boolean => line !== null || basis === 'declared';
+  return {
+    table: {
+      rejected: (consignment, parcel, { reason, atMs, n }) => {
+        reject.run(parcel.item, consignment, parcel.line, reason, atMs, parcel.basis, n);
+        count.run(counts(parcel) ? 1 : 0, n, consignment);
+      },
+      unrejected: (consignment, parcel) => {
+        unreject.run(parcel.item, consignment);
+        count.run(counts(parcel) ? -1 : 0, null, consignment);
+      },
+      rejectionOf: (item, consignment) => (one.get(item, consignment) as Rejection | undefined) ?? null,
+      rejections: (consignment) => all.all(consignment) as KnownRejection[],
     },
-    rejections: (consignment) => rejections.all(consignment) as KnownRejection[],
+    lined: (consignment, lines) => {
+      uncount.run(consignment);
+      for (const { item, line } of lines) lineFound.run(line, item, consignment);
+    },
   };
 }
 

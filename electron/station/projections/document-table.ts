@@ -12,6 +12,10 @@ export type KnownDocument = {
 
 export type DocumentTable = {
   readonly made: (entry: KnownDocument) => void;
+  /** The partner's side signed it, by the n-th event. */
+  readonly signed: (document: string, n: number) => void;
+  /** Position of the event by which it was signed; null while nobody has. */
+  readonly signedN: (document: string) => number | null;
   readonly byId: (document: string) => KnownDocument | null;
   /** Of one consignment, oldest first. */
   readonly ofConsignment: (consignment: string) => readonly KnownDocument[];
@@ -25,7 +29,11 @@ export function createDocumentTable(db: Db): DocumentTable {
   const one = db.prepare('SELECT * FROM document WHERE document = ?');
   const ofConsignment = db.prepare('SELECT * FROM document WHERE consignment = ? ORDER BY n');
   const latest = db.prepare('SELECT * FROM document ORDER BY n DESC LIMIT ?');
+  const sign = db.prepare('INSERT OR IGNORE INTO document_signature (document, n) VALUES (?, ?)');
+  const signedN = db.prepare('SELECT n FROM document_signature WHERE document = ?').pluck();
   return {
+    signed: (document, n) => void sign.run(document, n),
+    signedN: (document) => (signedN.get(document) as number | undefined) ?? null,
     made: ({ document, consignment, n, counts }) => void insert.run(document, consignment, n, JSON.stringify(counts)),
     byId: (document) => {
       const row = one.get(document) as Row | undefined;

@@ -112,6 +112,7 @@ function applyToConsignments(tables: Tables, event: Placed): void {
     tables.confirmed.confirmed(event.payload.confirmation.action, event.n);
     consignments.reopened(event.payload.consignment, event.n);
   }
+  if (event.type === 'hand-over.signed') tables.documents.signed(event.payload.document, event.n);
   if (event.type === 'rejection.corrected') {
     const { consignment, item, line, basis = null } = event.payload;
     consignments.unrejected(consignment, { item, line, basis });

@@ -26,6 +26,7 @@ export const PROJECTION_TABLES = [
   'account',
   'work_set',
   'document',
+  'document_signature',
   'confirmed_action',
   'personal_purge',
   'number_range',

@@ -12,10 +12,10 @@ import type { Language, ReportJob, ReportJobTable } from '../printing/report-job
 import { createRenderedTable, type RenderedFile } from '../printing/rendered-table.ts';
 import type { ReportPrinterClient } from '../printing/report-queue.ts';
 import type { KnownDocument } from '../projections/document-table.ts';
-import { composeAcceptanceManifest } from './acceptance-manifest.ts';
 import type { Wanted } from './document-place.ts';
-import { composeGiveBackList, giveBackIdOf } from './give-back-list.ts';
-import { createPaperShelf } from './paper-shelf.ts';
+import { createDocumentModels, earlier, type DocumentModels } from './document-models.ts';
+import { giveBackIdOf } from './give-back-list.ts';
+import { signatureMark, signerOf, signingOf } from './sheet-signature.ts';
 
 export type DocumentsClient = ReportPrinterClient & {
   readonly render: (sheet: FileSheet) => Promise<RenderedFile>;
@@ -56,50 +56,38 @@ const LISTED_MS = 14 * 24 * 3_600_000;
 
 export function createPaperDesk(deps: PaperDeps): PaperDesk {
   const { core, jobs, copies, test } = deps;
-  const shelf = createPaperShelf(core.store.db);
+  const models = createDocumentModels(core, test);
   const files = createRenderedTable(core.store.db);
-  function keep(wanted: Wanted): void {
-    const before = earlier(core, wanted);
-    const corrected = before === null ? null : modelOf(before);
-    const manifest = corrected?.kind === 'acceptance-manifest' ? corrected : null;
-    const models = [composeAcceptanceManifest(core, wanted, manifest), composeGiveBackList(core, wanted)];
-    for (const model of models) if (model !== null) shelf.keep(model);
-  }
-  /** A document older than this shelf is made of the book once, before anything can change what it was made of. */
-  function modelOf(document: string): DocumentModel | null {
-    const known = shelf.holds(document) ? null : core.projections.documents.byId(document);
-    if (known !== null) keep({ id: document, consignment: known.consignment, n: known.n, language: 'en', test });
-    return shelf.of(document);
-  }
-  const withList = (document: string): readonly string[] => {
-    modelOf(document);
-    return [document, giveBackIdOf(document)].filter((id) => shelf.holds(id));
-  };
-  const renderOne = (id: string, language: Language) => renderModel(deps, files, { id, model: modelOf(id), language });
+  const renderOne = (id: string, language: Language) =>
+    renderModel(deps, files, { id, model: models.of(id), language });
   const render: PaperDesk['render'] = async (document, language) => {
-    for (const id of withList(document).slice(1)) await renderOne(id, language);
+    for (const id of models.withList(document).slice(1)) await renderOne(id, language);
     return renderOne(document, language);
   };
-  const view = (document: KnownDocument) => viewOf(document, { core, jobs, file: files.of(document.document), shelf });
+  const view = (document: KnownDocument) => viewOf(document, { core, jobs, file: files.of(document.document), models });
   return {
     made: ({ document, consignment, n }, language) => {
-      keep({ id: document, consignment, n, language, test });
+      models.keep({ id: document, consignment, n, language });
       const by = { language, atMs: core.clock.nowMs() };
-      for (const id of withList(document)) jobs.askMany(id, copies ?? 0, by);
+      for (const id of models.withList(document)) jobs.askMany(id, copies ?? 0, by);
     },
     render,
     ask: (document, language) => {
       if (copies === null) return;
-      for (const id of withList(document)) jobs.ask(id, { party: null, language, atMs: core.clock.nowMs() });
+      for (const id of models.withList(document)) jobs.ask(id, { party: null, language, atMs: core.clock.nowMs() });
     },
     renderNow: async (wanted) => {
-      if (!shelf.holds(wanted.id)) core.store.inWrite(() => ok(keep({ ...wanted, test })));
+      if (!models.holds(wanted.id)) core.store.inWrite(() => ok(models.keep(wanted)));
       return renderOne(wanted.id, wanted.language);
     },
-    hold: (document) => void modelOf(document),
+    hold: (document) => void models.of(document),
     sheetOf: ({ document, language, copy, party }) => {
-      const model = modelOf(document);
-      return model === null ? null : { model: { ...model, language }, copy: { no: copy, for: party } };
+      const model = models.of(document);
+      if (model === null) return null;
+      const signing = signingOf(core, document);
+      const signed = signing === null ? null : signatureMark(core, signing);
+      const signer = signing === null ? null : signerOf(core, signing);
+      return { model: { ...model, language }, copy: { no: copy, for: party }, signed, signer };
     },
     view: (document) => {
       const known = core.projections.documents.byId(document);
@@ -111,15 +99,6 @@ export function createPaperDesk(deps: PaperDeps): PaperDesk {
       return latest.filter(({ finishedAtMs }) => finishedAtMs >= since);
     },
   };
-}
-
-/** The document before one of the same consignment; null for a first one. */
-function earlier(
-  { projections }: Core,
-  { id, consignment, n }: Pick<Wanted, 'id' | 'consignment' | 'n'>,
-): string | null {
-  const others = projections.documents.ofConsignment(consignment).filter(({ document }) => document !== id);
-  return others.findLast((one) => n === undefined || one.n < n)?.document ?? null;
 }
 
 type Files = ReturnType<typeof createRenderedTable>;
@@ -134,7 +113,9 @@ async function renderModel(
   const client = deps.client();
   if (client === null || model === null) return files.of(id);
   try {
-    const file = await client.render({ model: { ...model, language } });
+    const signing = signingOf(deps.core, id);
+    const signed = signing === null ? null : signatureMark(deps.core, signing);
+    const file = await client.render({ model: { ...model, language }, signed });
     files.put(id, file, deps.core.clock.nowMs());
     return file;
   } catch (cause) {
@@ -145,15 +126,16 @@ async function renderModel(
 
 type ViewParts = Pick<PaperDeps, 'core' | 'jobs'> & {
   readonly file: RenderedFile | null;
-  readonly shelf: ReturnType<typeof createPaperShelf>;
+  readonly models: DocumentModels;
 };
 
 function viewOf(
   { document, consignment, n, counts }: KnownDocument,
-  { core, jobs, file, shelf }: ViewParts,
+  { core, jobs, file, models }: ViewParts,
 ): PaperView {
   const manifest = core.projections.manifests.byConsignment(consignment);
   const copy = jobs.newest(document);
+  const signing = signingOf(core, document);
   const giveBack = giveBackIdOf(document);
   return {
     document,
@@ -165,8 +147,9 @@ function viewOf(
     file: file?.file ?? null,
     sha256: file?.sha256 ?? null,
     pages: file?.pages ?? null,
-    giveBack: shelf.holds(giveBack) ? giveBack : null,
+    giveBack: models.holds(giveBack) ? giveBack : null,
     copy: copy === null ? null : { no: copy.copy, state: copy.state, detail: copy.detail },
+    signed: signing === null ? null : { how: signing.payload.how, atMs: signing.wall },
     corrects: earlier(core, { id: document, consignment, n }),
     isNewest: core.projections.documents.ofConsignment(consignment).at(-1)?.document === document,
   };

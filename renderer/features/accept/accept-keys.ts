@@ -27,6 +27,7 @@ export type Deed =
       | 'language'
       | 'next'
       | 'print-paper'
+      | 'sign'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -55,6 +56,7 @@ export type KeyWord =
   | 'next'
   | 'closeHelp'
   | 'printPaper'
+  | 'sign'
   | 'choose'
   | 'newNumber'
   | RejectReason;
@@ -85,6 +87,8 @@ export type KeySituation = {
   readonly candidates: readonly string[];
   /** A report printer is set up. */
   readonly printer: boolean;
+  /** Finished, and the driver has not signed. */
+  readonly unsigned: boolean;
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -136,8 +140,9 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' },
   }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
-  finished: ({ printer }) => ({
+  finished: ({ printer, unsigned }) => ({
     F6: { word: 'printPaper', ...(printer ? { deed: { do: 'print-paper' } } : {}) },
+    F7: { word: 'sign', ...(unsigned ? { deed: { do: 'sign' } } : {}) },
     F10: NEXT,
     F12: LOCK,
   }),

@@ -1,6 +1,7 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
 import { useEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
@@ -27,14 +28,20 @@ import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { candidatesOf, useTorn } from './use-torn.ts';
 import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
 
-type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
+type Props = {
+  closing: Closing | null;
+  onClosing: (closing: Closing | null) => void;
+  /** The driver signs the document of the consignment just finished. */
+  onSign: (paper: PaperView) => void;
+};
 
-export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
+export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
-  const paper = closing?.kind === 'done' ? closing.document.document : null;
-  const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing });
+  const paper = closing?.kind === 'done' ? closing.document : null;
+  const unsigned = paper !== null && paper.signed === null;
+  const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign });
   const { mode, typed, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -45,7 +52,11 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    return toKeyMap(acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null, printer }), t, perform);
+    return toKeyMap(
+      acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null, printer, unsigned }),
+      t,
+      perform,
+    );
   }, [
     shown,
     stopped,
@@ -59,6 +70,7 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     torn,
     command.fault,
     printer,
+    unsigned,
     t,
     perform,
   ]);

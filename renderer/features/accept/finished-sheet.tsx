@@ -1,13 +1,15 @@
 /** After F10: the documents of the consignment, their file, and how far the copies on paper are. */
 import type { JSX } from 'react';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
-import { copyWords, fileName, hashStart } from '../../app/paper-words.ts';
+import { copyWords, fileName, hashStart, signedWords } from '../../app/paper-words.ts';
 import { useHasReportPrinter, usePapers } from '../../app/use-papers.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 
 export function FinishedSheet({ finished }: { finished: PaperView }): JSX.Element {
   const { t } = useWords();
   const hasPrinter = useHasReportPrinter();
+  const nowMs = useMinute();
   const paper = usePapers().find(({ document }) => document === finished.document) ?? finished;
   return (
     <section className="sheet" role="status">
@@ -35,8 +37,10 @@ export function FinishedSheet({ finished }: { finished: PaperView }): JSX.Elemen
         )}
         <dt>{t('finished.onPaper')}</dt>
         <dd data-copy={paper.copy?.state ?? 'none'}>{copyWords(paper, hasPrinter, t)}</dd>
+        <dt>{t('finished.driver')}</dt>
+        <dd data-signed={paper.signed?.how ?? 'nobody'}>{signedWords(paper, t, nowMs)}</dd>
       </dl>
-      <p>{t('finished.hint')}</p>
+      <p>{t(paper.signed === null ? 'finished.hint' : 'finished.hintSigned')}</p>
     </section>
   );
 }

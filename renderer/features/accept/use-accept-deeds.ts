@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { LONG, type Call } from '../../app/send-command.ts';
 import { takeAccept, takeSession, useStation } from '../../app/station-context.tsx';
 import { useCommand, type Command } from '../../app/use-command.ts';
@@ -26,18 +27,19 @@ type DeedsDeps = {
   /** The article on the screen, which undo and the like act on. */
   readonly use: AcceptView['use'];
   /** The document of the consignment just finished. */
-  readonly paper: string | null;
+  readonly paper: PaperView | null;
   readonly onClosing: (closing: Closing | null) => void;
+  readonly onSign: (paper: PaperView) => void;
 };
 
 /** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: DeedsDeps): AcceptDeeds {
+export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign }: DeedsDeps): AcceptDeeds {
   const { switchLanguage } = useWords();
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
-  const calls = useCalls(command, { counts, consignment, use, paper, onClosing });
+  const calls = useCalls(command, { counts, consignment, use, document: paper?.document ?? '', onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
@@ -50,6 +52,7 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: D
       if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'undo-others') return calls.undoOthers();
       if (deed.do === 'print-paper') return calls.printPaper();
+      if (deed.do === 'sign') return paper === null ? undefined : onSign(paper);
       if (deed.do === 'finish') {
         setMode('scan'); // the closing takes the stage from here
         return calls.finish();
@@ -59,7 +62,7 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing }: D
         if (USES_TYPED.has(deed.do)) setTyped('');
       });
     },
-    [calls, clear, onClosing, switchLanguage, typed],
+    [calls, clear, onClosing, onSign, paper, switchLanguage, typed],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -83,8 +86,10 @@ type Calls = {
   readonly toView: (deed: ViewDeed, typed: string, done: () => void) => void;
 };
 
+type CallDeps = Omit<DeedsDeps, 'paper' | 'onSign'> & { readonly document: string };
+
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, consignment, use, paper, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, { counts, consignment, use, document, onClosing }: CallDeps): Calls {
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
@@ -112,8 +117,8 @@ function useCalls({ run }: Command, { counts, consignment, use, paper, onClosing
       },
       printPaper: () =>
         run(
-          (requestId, options) => client.consignment.print({ requestId, document: paper ?? '', language }, options),
-          (document) => onClosing({ kind: 'done', consignment, document }),
+          (requestId, options) => client.consignment.print({ requestId, document, language }, options),
+          (paper) => onClosing({ kind: 'done', consignment, document: paper }),
           { patience: LONG },
         ),
       toView: (deed, typed, done) =>
@@ -122,11 +127,14 @@ function useCalls({ run }: Command, { counts, consignment, use, paper, onClosing
           done();
         }),
     }),
-    [cache, client, consignment, counts, language, onClosing, paper, run, use],
+    [cache, client, consignment, counts, language, document, onClosing, run, use],
   );
 }
 
-type ViewDeed = Exclude<Deed, { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'print-paper' }>;
+type ViewDeed = Exclude<
+  Deed,
+  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'print-paper' | 'sign' }
+>;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
 type Seen = { readonly typed: string; readonly use: string };

@@ -15,7 +15,9 @@ type Shown =
 
 const LIST: Shown = { as: 'list' };
 
-export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Element {
+type Props = { readonly onFind: () => void; readonly onSign: (paper: PaperView) => void };
+
+export function ConsignmentsScreen({ onFind, onSign }: Props): JSX.Element {
   const [shown, setShown] = useState<Shown>(LIST);
   const back = (): void => setShown(LIST);
   if (shown.as === 'file') return <FileScreen onBack={back} />;
@@ -25,6 +27,7 @@ export function ConsignmentsScreen({ onFind }: { onFind: () => void }): JSX.Elem
   return (
     <ListScreen
       onFind={onFind}
+      onSign={onSign}
       onFile={() => setShown({ as: 'file' })}
       onCount={() => setShown({ as: 'count' })}
       onCompared={(compared) => setShown({ as: 'compared', compared })}

@@ -1,9 +1,10 @@
 /** Beside the list: what one can do, or the papers of the finished consignment that is chosen. */
 import type { JSX } from 'react';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
-import { copyWords, fileName, hashStart } from '../../app/paper-words.ts';
+import { copyWords, fileName, hashStart, signedWords } from '../../app/paper-words.ts';
 import { useHasReportPrinter } from '../../app/use-papers.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useMinute } from '../../ui/use-minute.ts';
 
 export function ListAside({ paper }: { paper: PaperView | null }): JSX.Element {
   const { t } = useWords();
@@ -23,12 +24,15 @@ export function ListAside({ paper }: { paper: PaperView | null }): JSX.Element {
 export function PaperAside({ paper }: { paper: PaperView }): JSX.Element {
   const { t } = useWords();
   const hasPrinter = useHasReportPrinter();
+  const nowMs = useMinute();
   return (
     <aside>
       <h2>{paper.document}</h2>
       <dl className="about" data-about={paper.document}>
         <dt>{t('finished.onPaper')}</dt>
         <dd data-copy={paper.copy?.state ?? 'none'}>{copyWords(paper, hasPrinter, t)}</dd>
+        <dt>{t('finished.driver')}</dt>
+        <dd data-signed={paper.signed?.how ?? 'nobody'}>{signedWords(paper, t, nowMs)}</dd>
         <dt>{t('finished.file')}</dt>
         <dd>{paper.file === null ? t('finished.noFile') : fileName(paper.file)}</dd>
         <dt>{t('finished.hash')}</dt>

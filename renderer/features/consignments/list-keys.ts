@@ -13,6 +13,8 @@ export type ListWays = {
   readonly onCompared: (compared: ReconciliationView) => void;
   /** Something was found after the consignment was finished. */
   readonly onCorrect: (paper: PaperView) => void;
+  /** The driver signs now, or signed a printed sheet. */
+  readonly onSign: (paper: PaperView) => void;
 };
 
 export type ListState = {
@@ -56,6 +58,7 @@ export function listKeys(t: Translate, state: ListState): Given {
 function paperKeys(t: Translate, paper: PaperView, { hasPrinter, print, ways }: ListState): Given {
   return {
     F6: { label: t(hasPrinter ? 'key.printPaper' : 'key.makePdf'), act: () => print(paper.document) },
+    F7: { label: t('key.sign'), act: paper.signed === null ? () => ways.onSign(paper) : undefined },
     F10: { label: t('key.correct'), act: paper.isNewest ? () => ways.onCorrect(paper) : undefined },
   };
 }

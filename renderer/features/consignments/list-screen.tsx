@@ -51,7 +51,7 @@ export function ListScreen(ways: ListWays): JSX.Element {
           <FrameHelp />
         ) : (
           <div className="body">
-            <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, row, t)}</p>
+            <p className="big">{closing ? t('consignments.closeQuestion') : headingOf(list.data, { rows, row }, t)}</p>
             {closing ? (
               <>
                 <SetBalance />
@@ -69,8 +69,10 @@ export function ListScreen(ways: ListWays): JSX.Element {
   );
 }
 
-function headingOf(known: readonly ConsignmentSummary[] | undefined, row: ListRow | undefined, t: Translate): string {
+type Chosen = { readonly rows: readonly ListRow[]; readonly row: ListRow | undefined };
+
+function headingOf(known: readonly ConsignmentSummary[] | undefined, { rows, row }: Chosen, t: Translate): string {
   if (known === undefined) return '–';
-  if (row?.kind === 'paper') return t('consignments.headingDone');
-  return row === undefined ? t('consignments.none') : t('consignments.heading');
+  if (rows[0]?.kind !== 'waiting') return t('consignments.none');
+  return t(row?.kind === 'paper' ? 'consignments.headingDone' : 'consignments.heading');
 }

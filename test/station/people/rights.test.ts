@@ -22,6 +22,7 @@ const ASKS: Readonly<Record<string, Action>> = {
   'consignment.finish': 'consignment.finish',
   'consignment.correct': 'consignment.correct',
   'consignment.print': 'document.print',
+  'consignment.sign': 'hand-over.sign',
   'manifestFile.choose': 'manifest.import',
   'manifestFile.forget': 'manifest.import',
   'manifestFile.take': 'manifest.import',

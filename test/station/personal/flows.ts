@@ -107,6 +107,10 @@ export const FLOWS: readonly Flow[] = [
     name: 'finish, and the acceptance manifest is rendered',
     run: async ({ on: { station } }) => void must(await station.finish(randomUUID(), finishNow(station))),
   },
+  {
+    name: 'sign a hand-over, and print it once more',
+    run: signHandOver,
+  },
   { name: 'a bulk workbook with names and addresses is taken and worked', run: workbook },
   {
     name: 'offices are looked up',
@@ -118,6 +122,18 @@ export const FLOWS: readonly Flow[] = [
   { name: 'restart', run: ({ on }) => on.restart() },
   { name: 'everything is sent again after the restart', run: ({ on }) => whenSent(on) },
 ];
+
+async function signHandOver({ on: { station }, sealed }: FlowContext): Promise<void> {
+  const [paper] = station.papers();
+  if (paper === undefined || SIGNER.kind !== 'signer') throw new Error('nothing was finished');
+  const { document } = paper;
+  const signing = { document, how: 'drawn', signer: SIGNER } as const;
+  must(await station.signPaper(randomUUID(), signing, 'en'));
+  must(await station.printPaper(randomUUID(), document, 'hi'));
+  const event = station.core.store.events.at(station.core.projections.documents.signedN(document) ?? 0);
+  if (event?.type !== 'hand-over.signed') throw new Error('nothing was signed');
+  sealed.push({ ref: event.payload.signer, record: SIGNER });
+}
 
 /** A printer that takes every label and a main that writes each sheet's whole model, both noting what they got. */
 function connectOthers({ on: { station, start }, printed }: FlowContext): void {

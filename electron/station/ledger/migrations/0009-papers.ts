@@ -28,6 +28,8 @@ CREATE TABLE report_job (
 ) STRICT;
 CREATE INDEX report_job_open ON report_job (state, id) WHERE state IN ('asked', 'sending');
 
+CREATE TABLE document_signature (document TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE INDEX document_by_consignment ON document (consignment, n);
 
 ALTER TABLE rejection ADD COLUMN n INTEGER NOT NULL DEFAULT 0;

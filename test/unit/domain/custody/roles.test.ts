@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'item.weigh-again': 'clerk --A, supervisor --A',
   'label.print-again': 'clerk --A, supervisor --A',
   'document.print': 'clerk -AA, supervisor -AA',
+  'hand-over.sign': 'clerk -AA, supervisor -AA',
   'user.unlock': 'supervisor AAA',
 };
 const LETTERS: Readonly<Record<Right, string>> = { alone: 'A', confirmed: 'C', 'not-now': '-', 'no-role': '' };

@@ -33,6 +33,7 @@ const FINISHED: PaperView = {
   finishedAtMs: Date.parse('2026-11-24T10:38:00+05:30'),
   giveBack: 'GB-AMZ-24112026-04',
   copy: { no: 2, state: 'handed', detail: '' },
+  signed: null,
   corrects: null,
   isNewest: true,
   document: 'AM-AMZ-24112026-04',
@@ -50,6 +51,7 @@ const PAPERS: readonly PaperView[] = [
     vehicle: null,
     finishedAtMs: Date.parse('2026-11-23T16:05:00+05:30'),
     giveBack: null,
+    signed: { how: 'paper', atMs: Date.parse('2026-11-23T16:10:00+05:30') },
     copy: { no: 3, state: 'refused', detail: 'Invalid deviceName provided' },
   },
 ];
@@ -117,6 +119,10 @@ const router = contract.router({
     finish: contract.consignment.finish.handler(() => (asked.has('slow') ? forever : FINISHED)),
     papers: contract.consignment.papers.handler(() => (asked.get('nothing') === '1' ? [] : [...PAPERS])),
     print: contract.consignment.print.handler(() => FINISHED),
+    sign: contract.consignment.sign.handler(() => ({
+      ...FINISHED,
+      signed: { how: 'paper', atMs: FINISHED.finishedAtMs },
+    })),
     correct: contract.consignment.correct.handler(() => session),
   },
   manifestFile: {

@@ -74,6 +74,8 @@ const STATES: readonly State[] = [
   { state: 'consignments-paper', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown'] },
   { state: 'consignments-done', query: 'view=none&nothing=papers' },
   { state: 'correct', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F10'] },
+  { state: 'sign', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F7', 'Ravi Kumar'] },
+  { state: 'sign-drawn', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F7', 'Ravi Kumar', 'F6'] },
   { state: 'unrejected', query: 'view=unrejected' },
   { state: 'starting', query: 'silent=1' },
 ];

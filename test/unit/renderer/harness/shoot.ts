@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import type { DocumentSheet } from '../../../../domain/contract/document-sheet.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 import { buildPages, servePages } from './pages.ts';
 import { aCorrectedManifest, aGiveBackList, aManifest } from '../fixtures/document.ts';
@@ -18,13 +19,30 @@ const complaints: string[] = [];
 const built = mkdtempSync(path.join(tmpdir(), 'daksetu-pages-'));
 mkdirSync(folder, { recursive: true });
 await buildPages(built);
-const sheets = {
-  en: { model: aManifest(), copy: null },
-  hi: { model: aManifest({ language: 'hi', test: true }), copy: { no: 3, for: null } },
-  'corrected-en': { model: aCorrectedManifest(), copy: { no: 1, for: 'office' } },
-  'back-en': { model: aGiveBackList(), copy: { no: 2, for: 'partner' } },
-  'back-hi': { model: aGiveBackList({ language: 'hi' }), copy: { no: 1, for: 'office' } },
+const signed = {
+  how: 'drawn',
+  atMs: Date.parse('2026-11-24T10:50:00+05:30'),
+  record: '560001-C2 / 214',
+  confirmedBy: { en: 'Sunita Rao', hi: 'सुनीता राव' },
 } as const;
+const drawn = [
+  [100, 300, 180, 120, 240, 300, 320, 90, 400, 310],
+  [430, 250, 520, 180, 600, 260, 820, 120],
+];
+const signer = { state: 'known', name: 'Ravi Kumar', organisation: 'Amazon', strokes: drawn } as const;
+const none = { copy: null, signed: null, signer: null } as const;
+const sheets: Readonly<Record<string, DocumentSheet>> = {
+  en: { ...none, model: aManifest() },
+  hi: { ...none, model: aManifest({ language: 'hi', test: true }), copy: { no: 3, for: null }, signed },
+  'corrected-en': {
+    model: aCorrectedManifest(),
+    copy: { no: 1, for: 'office' },
+    signed,
+    signer: { ...signer, strokes: drawn },
+  },
+  'back-en': { ...none, model: aGiveBackList(), copy: { no: 2, for: 'partner' } },
+  'back-hi': { ...none, model: aGiveBackList({ language: 'hi' }), copy: { no: 1, for: 'office' }, signed },
+};
 const server = await servePages(built, sheets);
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -42,7 +42,7 @@ function connect(
 describe('document.render', () => {
   test('writes the file under its id and answers with the hash and pages of these bytes', async () => {
     const client = connect(async () => Buffer.from(TWO_PAGES));
-    const answer = await client.document.render({ model: aModel('AM-1-2-3') });
+    const answer = await client.document.render({ model: aModel('AM-1-2-3'), signed: null });
     const bytes = readFileSync(answer.file);
     expect(answer.file).toBe(path.join(dataDir, 'documents', 'AM-1-2-3.pdf'));
     expect(answer.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -59,8 +59,8 @@ describe('document.render', () => {
       return Buffer.from(TWO_PAGES);
     });
     await Promise.all([
-      client.document.render({ model: aModel('FIRST') }),
-      client.document.render({ model: aModel('SECOND') }),
+      client.document.render({ model: aModel('FIRST'), signed: null }),
+      client.document.render({ model: aModel('SECOND'), signed: null }),
     ]);
     expect(log).toEqual(['begin FIRST', 'end FIRST', 'begin SECOND', 'end SECOND']);
   });
@@ -70,20 +70,26 @@ describe('document.render', () => {
       if (model.id === 'FAILS') throw new Error('no window');
       return Buffer.from(TWO_PAGES);
     });
-    await expect(client.document.render({ model: aModel('FAILS') })).rejects.toThrow();
-    await client.document.render({ model: aModel('WORKS') });
+    await expect(client.document.render({ model: aModel('FAILS'), signed: null })).rejects.toThrow();
+    await client.document.render({ model: aModel('WORKS'), signed: null });
     expect(readdirSync(path.join(dataDir, 'documents'))).toEqual(['WORKS.pdf']);
   });
 
   test('an id that could leave the folder is refused before anything is printed', async () => {
     let printed = 0;
     const client = connect(async () => Buffer.from(`${(printed += 1)}`));
-    await expect(client.document.render({ model: aModel('../../ESCAPE') })).rejects.toThrow();
+    await expect(client.document.render({ model: aModel('../../ESCAPE'), signed: null })).rejects.toThrow();
     expect(printed).toBe(0);
   });
 });
 
 describe('document.print', () => {
+  test('a sheet for the disk has no place for a name', async () => {
+    const client = connect(async () => Buffer.from(TWO_PAGES));
+    const named = { model: aModel('AM-1'), signed: null, signer: { state: 'known', name: 'A', organisation: 'B' } };
+    await expect(client.document.render(named as never)).rejects.toThrow();
+  });
+
   test('a sheet goes to the printer with its copy, after what was asked before it, and leaves no file', async () => {
     const log: string[] = [];
     const client = connect(
@@ -96,8 +102,13 @@ describe('document.print', () => {
         return { outcome: 'handed', detail: '' };
       },
     );
-    const file = client.document.render({ model: aModel('AM-1') });
-    const paper = client.document.print({ model: aModel('AM-2'), copy: { no: 3, for: null } });
+    const file = client.document.render({ model: aModel('AM-1'), signed: null });
+    const paper = client.document.print({
+      model: aModel('AM-2'),
+      copy: { no: 3, for: null },
+      signed: null,
+      signer: null,
+    });
     await file;
     expect(await paper).toEqual({ outcome: 'handed', detail: '' });
     expect(log).toEqual(['file AM-1', 'paper AM-2 3']);
@@ -111,7 +122,12 @@ describe('document.print', () => {
         throw new Error('no window');
       },
     );
-    const answer = await client.document.print({ model: aModel('AM-1'), copy: { no: 1, for: 'office' } });
+    const answer = await client.document.print({
+      model: aModel('AM-1'),
+      copy: { no: 1, for: 'office' },
+      signed: null,
+      signer: null,
+    });
     expect(answer).toEqual({ outcome: 'refused', detail: 'Error: no window' });
   });
 });
