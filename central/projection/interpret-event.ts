@@ -56,7 +56,7 @@ const accepted = z.looseObject({
 });
 const rejected = z.looseObject({ item: itemNumber, consignment: consignmentId.nullish() });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
-const ofConsignment = z.looseObject({ consignment: consignmentId });
+const ofOneConsignment = z.looseObject({ consignment: consignmentId });
 
 type OfConsignment = { readonly consignment: string };
 type Reader = (payload: unknown) => NewUse | { readonly useId: string } | OfConsignment | 'nothing' | 'unreadable';
@@ -148,7 +148,7 @@ function readUse(payload: unknown): { readonly useId: string } | 'unreadable' {
 }
 
 function readConsignment(payload: unknown): OfConsignment | 'unreadable' {
-  const read = ofConsignment.safeParse(payload);
+  const read = ofOneConsignment.safeParse(payload);
   return read.success ? { consignment: read.data.consignment } : 'unreadable';
 }
 

@@ -53,6 +53,9 @@ export const stopReason = z.discriminatedUnion('code', [
       'order-id',
       'bag-number',
       'badge',
+      'command',
+      'other-label',
+      'unknown-label',
       'receptacle',
       'despatch',
       'sscc',
@@ -68,6 +71,13 @@ export const stopReason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-consignment'), shown: z.string().max(80) }),
   z.strictObject({ code: z.literal('rejected-before'), number: z.string().max(40), reason: z.string().max(40), atMs }),
   z.strictObject({ code: z.literal('storage'), detail: z.enum(['disk-full', 'disk-fault', 'read-only', 'unknown']) }),
+  /** A label of ours whose acceptance was taken back. `newer`: the parcel is in again, under another label. */
+  z.strictObject({
+    code: z.literal('void-label'),
+    number: z.string().max(40),
+    why: z.enum(['taken-back', 'rejected']),
+    newer: z.boolean(),
+  }),
   /** `consignment` waits here and names the parcel; another one is open. */
   z.strictObject({ code: z.literal('other-consignment'), number: z.string().max(40), consignment: consignmentId }),
 ]);
@@ -75,6 +85,9 @@ export type StopReason = z.infer<typeof stopReason>;
 
 /** One use of an item number, by the event that began it: "station/epoch/seq". */
 export const useId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/);
+
+/** The weight was typed by a person, not given by a scale. */
+const weightTyped = z.boolean();
 
 const resultBase = { id: z.int().min(1), atMs, number: z.string().max(80) };
 
@@ -87,6 +100,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     /** Null under a count alone: the line is unknown until the manifest comes. */
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
   }),
   z.strictObject({
@@ -98,6 +112,7 @@ export const scanResult = z.discriminatedUnion('kind', [
     lane: z.enum(['forward', 'quarantine']),
     destination: destination.nullable(),
     grams: grams.nullable(),
+    weightTyped,
     codPaise: count,
     /** Most important first; never empty. */
     reasons: z.array(attentionReason).min(1),
@@ -111,6 +126,9 @@ export const scanResult = z.discriminatedUnion('kind', [
     acceptedBy: bilingual.nullable(),
     counter: z.string().max(40),
     grams: grams.nullable(),
+    weightTyped,
+    /** The code on our own label was read, not the parcel's number: the label can be read. */
+    labelRead: z.boolean(),
     /** Of a parcel with a new number: what is known of its old one, empty for nothing. Null of all others. */
     oldNumber: z.string().max(40).nullable(),
   }),
@@ -138,6 +156,7 @@ export const recentScan = z.strictObject({
   slot: z.string().max(4).nullable(),
   /** Code of the reason when kind is attention, stop or rejected. */
   reason: z.string().max(40).nullable(),
+  weightTyped,
   /** When it was accepted first, for `already`. */
   sinceMs: atMs.nullable(),
 });
@@ -175,8 +194,8 @@ export const acceptView = z.strictObject({
   refused: z.strictObject({ number: z.string().max(80), reason: stopReason }).nullable(),
   recent: z.array(recentScan).max(24),
   /**
-   * The article that undo, weigh again, print and reject act on: the one the screen names. After a rejection it is the
-   * rejection's own, for undo. Null when there is none.
+   * The article that the keys act on: the one the screen names. After a rejection it is the rejection's own, for undo. Null
+   * when there is none.
    */
   use: useId.nullable(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */

@@ -4,6 +4,7 @@
  * changes afterwards; what differs from sheet to sheet stands beside the model.
  */
 import { z } from 'zod';
+import { COMMANDS } from '../identifiers/command-code.ts';
 import {
   atMs,
   bilingual,
@@ -32,6 +33,8 @@ const manifestRow = z.strictObject({
   atMs: atMs.nullable(),
   /** Its number was typed, not scanned. */
   typed: z.boolean(),
+  /** Its weight was typed, not weighed. */
+  weightTyped: z.boolean(),
   /** What could be read of the number it had before, empty for nothing; null when it has its own. */
   oldNumber: z.string().max(40).nullable(),
   /** Why it was rejected. */
@@ -123,8 +126,27 @@ export const giveBackList = z.strictObject({
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
 });
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList]);
+/** Command barcodes of a counter. Figures of the ledger have no place on it. */
+export const commandSheet = z.strictObject({
+  kind: z.literal('command-sheet'),
+  id: documentId,
+  language,
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  commands: z.array(z.strictObject({ command: z.enum(COMMANDS), text: z.string().regex(/^[ -~]{4,24}$/) })).min(1),
+  /** As on every sheet of a station without a keystore. */
+  test: z.boolean(),
+});
+
+/** Documents of custody: made by an event, kept as they were made. */
+export const paperModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList]);
+export type PaperModel = z.infer<typeof paperModel>;
+
+export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList, commandSheet]);
 export type DocumentModel = z.infer<typeof documentModel>;
 export type GiveBackList = z.infer<typeof giveBackList>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
+export type CommandSheet = z.infer<typeof commandSheet>;
 export type ManifestRow = z.infer<typeof manifestRow>;

@@ -38,6 +38,9 @@ export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unrea
 /** Why a finished consignment is worked on again. */
 export const reopenReason = z.enum(['parcel-found', 'parcel-goes-back', 'wrong-figures']);
 
+/** Why a weight was typed. */
+export const manualReason = z.enum(['no-scale', 'scale-faulty', 'too-large', 'weighed-elsewhere']);
+
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);
 

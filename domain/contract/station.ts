@@ -4,6 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { COMMANDS } from '../identifiers/command-code.ts';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
@@ -21,6 +22,7 @@ import {
   hash,
   itemNumber,
   language,
+  manualReason,
   officeId,
   pin,
   rejectReason,
@@ -103,6 +105,17 @@ export const sessionView = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** Command barcodes scanned lately, oldest first. The page does each once, by its key; null is of another sheet. */
+  commands: z
+    .array(
+      z.strictObject({
+        id: z.string().max(60),
+        command: z.enum(COMMANDS).nullable(),
+        /** What the Accept screen showed: the version of its view and the id of its result, 0 for none. */
+        over: z.strictObject({ version: count, result: count }).nullable(),
+      }),
+    )
+    .max(8),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -152,6 +165,8 @@ const differences = z.strictObject({
   absent: z.array(z.strictObject({ item: itemNumber, pin })).max(60),
   /** On hand without the weight that the contract asks for. */
   unweighed: count,
+  /** Those, in the order they came, each with its slot so that it can be found; of very many the first. */
+  notWeighed: z.array(z.strictObject({ item: itemNumber, slot: z.string().max(4).nullable() })).max(60),
 });
 export type Differences = z.infer<typeof differences>;
 
@@ -227,7 +242,13 @@ export const stationContract = {
     /** Closes only when the equation balances. */
     close: refusable.input(acted).output(sessionView),
   },
-  desk: { live: oc.output(eventIterator(deskView)) },
+  desk: {
+    live: oc.output(eventIterator(deskView)),
+    /** Makes the sheet of command barcodes of this counter. `file` is null when it could not be written. */
+    commandSheet: refusable
+      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']) }))
+      .output(z.strictObject({ file: z.string().nullable() })),
+  },
   /** Public data, so it answers a locked station too; nothing is written. */
   offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
@@ -259,11 +280,12 @@ export const stationContract = {
           requestId,
           document: documentId,
           language,
-          how: z.enum(['paper', 'drawn']),
+          signature: z.discriminatedUnion('how', [
+            z.strictObject({ how: z.literal('paper') }),
+            z.strictObject({ how: z.literal('drawn'), strokes: strokes.min(1) }),
+          ]),
           name: z.string().trim().min(1).max(80),
           organisation: z.string().trim().min(1).max(80),
-          /** Only when drawn. */
-          strokes: strokes.nullable(),
         }),
       )
       .output(paperView),
@@ -292,7 +314,12 @@ export const stationContract = {
     undo: refusable.input(actedOn).output(acceptView),
     /** Asks for a supervisor's PIN before another person's acceptance is taken back; answers with the box. */
     undoOthers: refusable.input(actedOn).output(sessionView),
+    /** The weight on the scale for the parcel shown, also for one that came in earlier. */
     weighAgain: refusable.input(actedOn).output(acceptView),
+    /** A weight typed by hand. It is `manual` by definition, and says why no scale gave it. */
+    weighByHand: refusable
+      .input(actedOn.extend({ text: z.string().min(1).max(40), reason: manualReason }))
+      .output(acceptView),
     printAgain: refusable.input(actedOn).output(acceptView),
     reject: refusable.input(actedOn.extend({ reason: rejectReason })).output(acceptView),
     /** F9: the only way on from a stop. */

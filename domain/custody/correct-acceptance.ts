@@ -5,9 +5,10 @@
 import { ok, refuse, type Reply } from '../reply.ts';
 import { weightAttention, type WeighingOutcome } from './accept-item.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { AttentionCode, Capture, NewEvent, RejectReason } from './event.ts';
+import type { AttentionCode, Capture, ManualReason, NewEvent, RejectReason, Weight } from './event.ts';
 import type { CurrentUse, OpenConsignment } from './facts.ts';
 import type { EpochId, UseId, UserId } from './ids.ts';
+import { parseTypedWeight, type TypedWeightFault } from './typed-weight.ts';
 
 export type CorrectionFacts = {
   readonly consignment: OpenConsignment | null;
@@ -27,7 +28,9 @@ export type CorrectionRefusal =
   /** Nobody has to confirm it. */
   | { readonly kind: 'your-own' }
   | { readonly kind: 'consignment-finished' }
-  | { readonly kind: 'no-weight'; readonly why: 'missing' | 'moving' | 'empty' | 'unchanged' | 'fault' };
+  | { readonly kind: 'no-weight'; readonly why: 'missing' | 'moving' | 'empty' | 'unchanged' | 'fault' }
+  /** Typed, and no weight of a parcel. */
+  | { readonly kind: 'no-typed-weight'; readonly why: TypedWeightFault['kind'] };
 
 type Corrected = Reply<readonly NewEvent[], CorrectionRefusal>;
 
@@ -59,15 +62,46 @@ export function decideReject(facts: CorrectionFacts, actor: UserId, reason: Reje
   ]);
 }
 
-/** A new weight for the same use; earlier weights stay in the ledger. */
-export function decideWeighAgain(facts: CorrectionFacts, actor: UserId, weighing: WeighingOutcome): Corrected {
-  const use = correctable(facts, actor);
+/**
+ * A new weight for the same use; earlier weights stay in the ledger. Weighing takes nothing back, so whoever may weigh
+ * may weigh any parcel on hand until its consignment is finished, also one that another person accepted.
+ */
+export function decideWeighAgain(facts: CorrectionFacts, weighing: WeighingOutcome): Corrected {
+  if (weighing.kind === 'none') {
+    const use = weighable(facts);
+    return use.ok ? refuse({ kind: 'no-weight', why: weighing.why }) : use;
+  }
+  return weighed(facts, weighing.weight, null);
+}
+
+/** A weight as a person typed it, with the reason why no scale gave it. */
+export function decideWeighByHand(
+  facts: CorrectionFacts,
+  { text, reason }: { readonly text: string; readonly reason: ManualReason },
+): Corrected {
+  const grams = parseTypedWeight(text);
+  if (!grams.ok) return refuse({ kind: 'no-typed-weight', why: grams.fault.kind });
+  return weighed(facts, { grams: grams.value, source: 'manual', device: null, raw: null }, reason);
+}
+
+function weighed(facts: CorrectionFacts, weight: Weight, reason: ManualReason | null): Corrected {
+  const found = weighable(facts);
+  if (!found.ok) return found;
+  const { use, consignment } = found.value;
+  const kept = use.attention.filter((code) => !WEIGHT_CODES.has(code));
+  const attention = [...kept, ...weightAttention(consignment, use.declaredGrams, { kind: 'weight', weight })];
+  return ok([{ type: 'item.weighed', payload: { use: use.use, weight, attention, reason } }]);
+}
+
+type Weighable = { readonly use: CurrentUse; readonly consignment: OpenConsignment };
+
+/** The consignment is the parcel's own: it may have been left for a later set, and another one be open. */
+function weighable(facts: CorrectionFacts): Reply<Weighable, CorrectionRefusal> {
+  const use = meantUse(facts);
   if (!use.ok) return use;
-  if (weighing.kind === 'none') return refuse({ kind: 'no-weight', why: weighing.why });
-  if (facts.consignment === null) return refuse({ kind: 'consignment-finished' });
-  const kept = use.value.attention.filter((code) => !WEIGHT_CODES.has(code));
-  const attention = [...kept, ...weightAttention(facts.consignment, use.value.declaredGrams, weighing)];
-  return ok([{ type: 'item.weighed', payload: { use: use.value.use, weight: weighing.weight, attention } }]);
+  const { consignment } = facts;
+  if (consignment === null || consignment.state === 'finished') return refuse({ kind: 'consignment-finished' });
+  return ok({ use: use.value, consignment });
 }
 
 /** One more copy of the label, of an article that has one. Anyone at the counter may print it. */

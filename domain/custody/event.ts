@@ -220,7 +220,13 @@ export type Payloads = {
     readonly line: number | null;
     readonly basis?: 'declared';
   };
-  'item.weighed': { readonly use: UseId; readonly weight: Weight; readonly attention: readonly AttentionCode[] };
+  'item.weighed': {
+    readonly use: UseId;
+    readonly weight: Weight;
+    readonly attention: readonly AttentionCode[];
+    /** Since version 2: why the weight was typed; null for one that a scale gave. */
+    readonly reason: ManualReason | null;
+  };
   'label.issued': {
     readonly use: UseId;
     readonly label: string;
@@ -238,6 +244,9 @@ export type Payloads = {
   /** The term of a month's personal records was over: key and records are destroyed. The station does it by itself. */
   'personal.purged': { readonly month: string; readonly records: number };
 };
+
+/** Why a person typed a weight: a fact about the scale or the parcel, never about the person. */
+export type ManualReason = 'no-scale' | 'scale-faulty' | 'too-large' | 'weighed-elsewhere';
 
 export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable';
 

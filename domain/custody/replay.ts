@@ -16,6 +16,8 @@ export type ReplayedUse = {
   readonly lane: Lane;
   readonly status: UseStatus;
   readonly grams: number | null;
+  /** Typed, not weighed. */
+  readonly weightTyped: boolean;
   readonly declaredGrams: number | null;
   readonly attention: readonly string[];
   readonly source: string;
@@ -94,7 +96,12 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
   if (event.type === 'item.accepted') uses.set(refToUseId(event), acceptedUse(event.payload));
   if (event.type === 'item.weighed') {
     const { use, weight, attention } = event.payload;
-    change(uses, use, (was) => ({ ...was, grams: weight.grams, attention }));
+    change(uses, use, (was) => ({
+      ...was,
+      grams: weight.grams,
+      weightTyped: weight.source === 'manual',
+      attention,
+    }));
   }
   if (event.type === 'label.issued') {
     const { use, label } = event.payload;
@@ -152,6 +159,7 @@ function acceptedUse(payload: Accepted): ReplayedUse {
     lane,
     status: 'on-hand',
     grams,
+    weightTyped: weight?.source === 'manual',
     declaredGrams,
     attention,
     source: capture.source,

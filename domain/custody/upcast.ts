@@ -5,7 +5,11 @@
 import type { AnyLedgerEvent, EventType } from './event.ts';
 
 /** The version in which each type is written now; types that are not named here are at their first. */
-const NEWEST: Partial<Readonly<Record<EventType, number>>> = { 'acceptance.corrected': 2, 'consignment.received': 2 };
+const NEWEST: Partial<Readonly<Record<EventType, number>>> = {
+  'acceptance.corrected': 2,
+  'consignment.received': 2,
+  'item.weighed': 2,
+};
 
 /** The version a new event of the type gets. */
 export function versionOf(type: EventType): number {
@@ -18,6 +22,8 @@ export function upcast(event: AnyLedgerEvent): AnyLedgerEvent {
   // Version 1 knew no confirmation: until then nobody could take back what another had accepted.
   if (event.type === 'acceptance.corrected')
     return { ...event, tv: 2, payload: { ...event.payload, confirmation: null } };
+  // Version 1 knew scales alone.
+  if (event.type === 'item.weighed') return { ...event, tv: 2, payload: { ...event.payload, reason: null } };
   if (event.type === 'consignment.received') {
     // Version 1 named the inbox version as a bare number: every manifest came by the feed.
     const version = event.payload.manifest as unknown as number;

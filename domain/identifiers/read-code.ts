@@ -6,6 +6,8 @@ import { aimToSymbology, isGs1Aim, splitAim } from './aim-id.ts';
 import { parseOrderId } from './amazon-id.ts';
 import { parseBadge } from './badge.ts';
 import { parseBagNumber } from './bag-number.ts';
+import { parseCommand } from './command-code.ts';
+import { parseCustodyCode } from './custody-code.ts';
 import { parseDigipin } from './digipin.ts';
 import { hasEnvelopeHeader } from './iso-15434.ts';
 import { parseDespatch, parseReceptacle } from './mail-receptacle.ts';
@@ -86,6 +88,16 @@ function readBadge({ text, rules }: Code): Meaning | null {
   return badge.ok ? { kind: 'badge', badge: badge.value } : null;
 }
 
+function readCommand({ text }: Code): Meaning | null {
+  const command = parseCommand(text);
+  return command.ok ? { kind: 'command', command: command.value } : null;
+}
+
+function readCustodyId({ text }: Code): Meaning | null {
+  const label = parseCustodyCode(text);
+  return label.ok ? { kind: 'custody-id', label: label.value } : null;
+}
+
 function readInternationalMail({ text }: Code): Meaning | null {
   const receptacle = parseReceptacle(text);
   if (receptacle.ok) return { kind: 'receptacle', receptacle: receptacle.value };
@@ -127,6 +139,8 @@ const STEPS: readonly Step[] = [
   readPlainS10,
   readBag,
   readBadge,
+  readCommand,
+  readCustodyId,
   readInternationalMail,
   readOrderId,
   readTracking,

@@ -5,6 +5,8 @@ import type { ItemNumber } from '../custody/ids.ts';
 import type { AmazonForm, NumericLengths, OrderId } from './amazon-id.ts';
 import { type BadgeCode, type BadgeRule, DEFAULT_BADGE_RULE } from './badge.ts';
 import type { BagNumber } from './bag-number.ts';
+import type { CommandName } from './command-code.ts';
+import type { CustodyCode } from './custody-code.ts';
 import type { Digipin } from './digipin.ts';
 import type { ElementTable } from './gs1-element-table.ts';
 import { GS1_ELEMENTS } from './gs1-element-table.ts';
@@ -36,6 +38,10 @@ export type Meaning =
   | SsccMeaning
   | { readonly kind: 'bag'; readonly bag: BagNumber }
   | { readonly kind: 'badge'; readonly badge: BadgeCode }
+  /** A command of the sheet; null for one that this version does not have. */
+  | { readonly kind: 'command'; readonly command: CommandName | null }
+  /** The QR of a label that a station of ours printed. */
+  | { readonly kind: 'custody-id'; readonly label: CustodyCode }
   | { readonly kind: 'receptacle'; readonly receptacle: Receptacle }
   | { readonly kind: 'despatch'; readonly despatch: Despatch }
   | { readonly kind: 'order-id'; readonly order: OrderId }

@@ -11,6 +11,7 @@ import { createWire, type Wire } from './create-wire.ts';
 import type { Clock, Core } from './core.ts';
 import { createAcceptDesk, type AcceptDesk } from './desk/accept-desk.ts';
 import { createBadgeDesk } from './desk/badge-desk.ts';
+import { createCommandDesk } from './desk/command-desk.ts';
 import { createDeskBoard, type DeskBoard } from './desk/desk-board.ts';
 import { loseDevices, takeDeviceEvent } from './desk/device-listener.ts';
 import { createFileDesk, type FileDesk } from './desk/file-desk.ts';
@@ -37,6 +38,7 @@ import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
 import { createReportJobTable } from './printing/report-job-table.ts';
 import { startReportQueue, type ReportPrinterView, type ReportQueue } from './printing/report-queue.ts';
+import { createSheetPrinter, type SheetPrinter } from './reports/command-sheet.ts';
 import { createPaperDesk, type PaperDesk } from './reports/paper-desk.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
@@ -57,6 +59,7 @@ export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
   PaperActions &
+  SheetPrinter &
   Connections & {
     readonly core: Core;
     readonly desks: {
@@ -116,7 +119,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const numbers = createNumberStock(core, () => board.refresh());
   const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const { papers, reports } = createPapers(core, start, { others, log });
+  const { papers, reports, sheets } = createPapers(core, start, { session, others, log });
   const board = createBoard(core, { scale, session, accept, numbers }, { sync, queue, reports });
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
   const walk = startWalk(reader, store, options);
@@ -125,8 +128,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   afterCommit.run = soon(() => (closing ? [] : told).forEach((tell) => tell()));
   const idle = watchIdle(core, session, start.idleLockMinutes);
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const desks = { session, accept, board, files: createFiles(store, others, session) };
-  const deviceDesks = { ...desks, ...createBadgeDesk(core, session, accept) };
+  const desks = { session, accept, board, files: createFiles(core, others, session) };
+  const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
   const offices = createOffices(start, session, log);
   return {
@@ -139,7 +142,8 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     ...createWorkActions({ core, session, accept, papers }),
     ...createManifestActions({ core, ...desks, papers }),
     ...createPaperActions({ core, ...desks, papers, sign: wire.ownKey.sign, woken: reports.nudge }),
-    takeDevice: (event) => takeDeviceEvent({ ...deviceDesks, scale, accepting, touched: idle.touched }, event),
+    ...sheets,
+    takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
     devicesGone: () => loseDevices({ scale, board }),
@@ -225,18 +229,23 @@ function createQueue(
   return startPrintQueue({ core, printer: start.labelPrinter, client, desk });
 }
 
-type PaperParts = { readonly others: Others; readonly log: (line: string) => void };
+type PaperParts = {
+  readonly session: SessionDesk;
+  readonly others: Others;
+  readonly log: (line: string) => void;
+};
 
 function createPapers(
   core: Core,
   { reportPrinter, test }: StationStart,
-  { others, log }: PaperParts,
-): { papers: PaperDesk; reports: ReportQueue } {
+  { session, others, log }: PaperParts,
+): { papers: PaperDesk; reports: ReportQueue; sheets: SheetPrinter } {
   const jobs = createReportJobTable(core.store.db);
   const client = (): Others['documents'] => others.documents;
   const papers = createPaperDesk({ core, jobs, client, test, copies: reportPrinter?.copies ?? null, log });
   const reports = startReportQueue({ jobs, isSetUp: reportPrinter !== null, client, sheetOf: papers.sheetOf });
-  return { papers, reports };
+  const sheets = createSheetPrinter(core, { test, documents: client, log, session: session.live.get });
+  return { papers, reports, sheets };
 }
 
 function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
@@ -300,13 +309,14 @@ function createBoard(
   return board;
 }
 
-/** What somebody read and did not take is not for the next person: a lock forgets it. */
-function createFiles(store: Store, others: Others, session: SessionDesk): FileDesk {
-  const files = createFileDesk(
-    () => others.files,
-    () => stationFacts(store.events)?.office ?? null,
-  );
-  void follow(session.live.watch(), () => session.live.get().phase === 'locked' && files.forget());
+/** What somebody reads and does not take is not for the next person: a lock forgets it, and so does a switch. */
+function createFiles(core: Core, others: Others, session: SessionDesk): FileDesk {
+  const files = createFileDesk({
+    files: () => others.files,
+    office: () => stationFacts(core.store.events)?.office ?? null,
+    person: () => core.session.person?.user ?? null,
+  });
+  void follow(session.live.watch(), files.personChanged);
   return files;
 }
 

@@ -19,6 +19,7 @@ import { createI18n } from '../i18n/create-i18n.ts';
 import { storedLanguage } from '../i18n/language.ts';
 import { App } from './app.tsx';
 import { followColorScheme } from './color-scheme.ts';
+import { createCommandInbox } from './command-inbox.ts';
 import { createSend } from './send-command.ts';
 import { createStationClient } from './station-client.ts';
 import { createStationLink } from './station-link.ts';
@@ -42,7 +43,7 @@ const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[proper
 
 createRoot(root).render(
   <App
-    station={{ client: createStationClient(link.link), link, send }}
+    station={{ client: createStationClient(link.link), link, send, commands: createCommandInbox() }}
     words={createI18n(language)}
     cache={new QueryClient({ defaultOptions: { queries: { networkMode: 'always', refetchOnWindowFocus: false } } })}
     nonce={nonce}

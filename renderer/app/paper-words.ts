@@ -14,11 +14,6 @@ export function hashStart(sha256: string): string {
   return `${(sha256.slice(0, 16).match(/.{4}/g) ?? []).join(' ')} …`;
 }
 
-/** A path of either system without its folders: nobody at a counter reads those. */
-export function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
-}
-
 /** Whether the driver has signed. */
 export function signedWords({ signed }: Pick<PaperView, 'signed'>, t: Translate, nowMs: number): string {
   return signed === null

@@ -1,5 +1,6 @@
 /** Keys of the screens around the scan screens: the fixed places keep their words and are dimmed until given an action. */
 import type { Translate } from '../i18n/use-words.ts';
+import type { CommandName } from '../../domain/identifiers/command-code.ts';
 import type { KeyMap, KeyName, KeySpec } from '../ui/keys.ts';
 
 export function plainKeys(t: Translate, given: Partial<Record<KeyName, KeySpec>>): KeyMap {
@@ -17,6 +18,20 @@ export function plainKeys(t: Translate, given: Partial<Record<KeyName, KeySpec>>
     F10: { label: t('key.continue') },
     F11: { label: t('key.language') },
     F12: { label: t('key.lock') },
-    ...given,
+    ...withCommands(given),
   };
+}
+
+/** What the fixed places do on these screens, as command barcodes name it. */
+const COMMAND_AT: Partial<Readonly<Record<KeyName, CommandName>>> = {
+  F1: 'help',
+  F2: 'back',
+  F10: 'next',
+  F11: 'language',
+  F12: 'lock',
+};
+
+function withCommands(given: Partial<Record<KeyName, KeySpec>>): Partial<Record<KeyName, KeySpec>> {
+  const entries = Object.entries(given) as [KeyName, KeySpec][];
+  return Object.fromEntries(entries.map(([name, key]) => [name, { command: COMMAND_AT[name], ...key }]));
 }

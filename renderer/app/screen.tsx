@@ -12,9 +12,11 @@ import { useLitKeys } from '../ui/standing-question.ts';
 import { TopBar, type Meta } from '../ui/top-bar.tsx';
 import { useFunctionKeys } from '../ui/use-function-keys.ts';
 import { BadgeStrip, useBadgeNews } from './badge-strip.tsx';
+import { CommandStrip } from './command-strip.tsx';
 import { PinStrip } from './pin-strip.tsx';
 import { useSession } from './station-context.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { useCommandScans } from './use-command-scans.ts';
 import { usePinBox } from './use-pin-box.ts';
 
 type ScreenProps = { task: string; detail: string; keys: KeyMap; children: ReactNode };
@@ -27,6 +29,7 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
   const news = useBadgeNews();
   const acting = useLitKeys(asked?.keys ?? keys);
   useFunctionKeys(acting);
+  const command = useCommandScans(acting);
   return (
     <Frame
       top={
@@ -39,7 +42,15 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
           zone={t('zone')}
         />
       }
-      over={asked !== null ? <PinStrip asked={asked} /> : news === null ? null : <BadgeStrip news={news} />}
+      over={
+        asked !== null ? (
+          <PinStrip asked={asked} />
+        ) : command !== null ? (
+          <CommandStrip news={command} />
+        ) : news !== null ? (
+          <BadgeStrip news={news} />
+        ) : null
+      }
       keys={<KeyBar keys={acting} label={t('key.bar')} />}
       status={<StatusStrip />}
     >

@@ -6,13 +6,20 @@ import { skipToken, useQuery, useQueryClient, type QueryClient } from '@tanstack
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { AcceptView } from '../../domain/contract/accept-view.ts';
 import type { DeskView, SessionView } from '../../domain/contract/station.ts';
+import type { CommandInbox } from './command-inbox.ts';
 import { follow } from './follow.ts';
 import { newestView } from './newest-view.ts';
 import type { Send } from './send-command.ts';
 import type { StationClient } from './station-client.ts';
 import type { LinkState, StationLink } from './station-link.ts';
 
-export type Station = { readonly client: StationClient; readonly link: StationLink; readonly send: Send };
+export type Station = {
+  readonly client: StationClient;
+  readonly link: StationLink;
+  readonly send: Send;
+  /** Lives as long as the page: which scanned commands were taken. */
+  readonly commands: CommandInbox;
+};
 
 const SESSION = ['session'] as const;
 const DESK = ['desk'] as const;

@@ -6,12 +6,14 @@ import '../app/settings.ts';
 import '../ui/fonts.ts';
 import './document.css';
 import type { JSX } from 'react';
+import './command-sheet.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
 import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
+import { CommandSheet } from './command-sheet.tsx';
 import { GiveBackSheet } from './give-back-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 
@@ -39,6 +41,7 @@ async function layOut(): Promise<void> {
 }
 
 function Sheet({ sheet: { model, ...sheet } }: { sheet: DocumentSheet }): JSX.Element {
+  if (model.kind === 'command-sheet') return <CommandSheet model={model} />;
   return model.kind === 'acceptance-manifest' ? (
     <ManifestSheet model={model} {...sheet} />
   ) : (

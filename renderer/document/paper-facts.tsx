@@ -1,6 +1,6 @@
 /** What a document is about, in two columns, and how it writes places, times and sets. */
 import { Fragment, type JSX } from 'react';
-import type { DocumentModel } from '../../domain/contract/document-model.ts';
+import type { PaperModel } from '../../domain/contract/document-model.ts';
 import { pick, type Language } from '../i18n/language.ts';
 import { clockText, dateText } from '../ui/format.ts';
 
@@ -19,7 +19,7 @@ export function PaperFacts({ facts }: { facts: readonly Fact[] }): JSX.Element {
   );
 }
 
-export function officeText({ office, officePin }: DocumentModel, language: Language): string {
+export function officeText({ office, officePin }: PaperModel, language: Language): string {
   return officePin === null ? pick(office, language) : `${pick(office, language)} ${officePin}`;
 }
 

@@ -1,11 +1,12 @@
 /** The head of every document: what it is, its number, which copy, and the code. */
 import type { JSX } from 'react';
+import type { PaperModel } from '../../domain/contract/document-model.ts';
 import type { DocumentSheet, SheetCopy } from '../../domain/contract/document-sheet.ts';
 import { useWords, type Translate } from '../i18n/use-words.ts';
 import { codeText } from './qr-matrix.ts';
 import { QrCode } from './qr-code.tsx';
 
-type Headed = Pick<DocumentSheet, 'model' | 'copy'>;
+type Headed = Pick<DocumentSheet, 'copy'> & { readonly model: PaperModel };
 
 export function PaperHeading({ sheet, title }: { sheet: Headed; title: string }): JSX.Element {
   const { t } = useWords();

@@ -65,11 +65,15 @@ function Row({ row, t }: { row: ManifestRow; t: Translate }): JSX.Element {
 }
 
 /** What must be known about the article beside its figures. */
-function noteOf({ typed, reason, oldNumber }: ManifestRow, t: Translate): string {
-  if (oldNumber !== null)
-    return oldNumber === '' ? t('paper.oldNothing') : t('paper.old', { number: groupNumber(oldNumber) });
+function noteOf({ typed, weightTyped, reason, oldNumber }: ManifestRow, t: Translate): string {
   if (reason !== null) return t(`rejected.${reason}`);
-  return typed ? t('paper.typed') : '';
+  const old = oldNumber === '' ? t('paper.oldNothing') : t('paper.old', { number: groupNumber(oldNumber ?? '') });
+  const notes = [
+    oldNumber === null ? '' : old,
+    typed ? t('paper.typed') : '',
+    weightTyped ? t('paper.weightTyped') : '',
+  ];
+  return notes.filter((note) => note !== '').join(', ');
 }
 
 function Total({ rows, t }: { rows: readonly ManifestRow[]; t: Translate }): JSX.Element {

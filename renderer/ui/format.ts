@@ -77,3 +77,8 @@ function groupTenths(tenths: number): string {
 function inIndia(atMs: number): string {
   return new Date(atMs + IST_OFFSET_MS).toISOString();
 }
+
+/** A path of either system without its folders: nobody at a counter reads those. */
+export function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

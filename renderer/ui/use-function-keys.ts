@@ -2,7 +2,7 @@
  * Listens for function keys, and for nothing else: letters and Enter belong to the scanner.
  * Invariant: a held key acts once (auto-repeat is ignored), and the browser's own use of F1–F12 never happens.
  */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isKeyName, type KeyMap } from './keys.ts';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
@@ -17,8 +17,8 @@ export function actionOf(pressed: Pressed, keys: KeyMap): (() => void) | undefin
 /** Wires a screen's key table to the keyboard while the screen is shown. */
 export function useFunctionKeys(keys: KeyMap): void {
   const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
+  useLayoutEffect(() => {
+    latest.current = keys; // before they are painted: what is drawn is what acts
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {

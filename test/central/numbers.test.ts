@@ -222,8 +222,7 @@ describe('what the ledgers say', () => {
     const odd = { twice: [numberAt('AB', 1001)], notLeased: [numberAt('AB', 1500)] };
     const named = async () => {
       const { twice, notLeased } = await numberState(centre.deps);
-      const here = (numbers: readonly string[]) => numbers.filter((number) => number.startsWith('AB'));
-      return { twice: here(twice), notLeased: here(notLeased) };
+      return { twice: twice.filter(isOurs), notLeased: notLeased.filter(isOurs) };
     };
     expect(await named()).toEqual(odd);
     await replayProjection(centre.deps.pool);
@@ -264,3 +263,7 @@ describe('what the ledgers say', () => {
     expect((await trace(second)).oldNumbers).toMatchObject([{ readable: 'CK48', number: null }]);
   });
 });
+
+function isOurs(number: string): boolean {
+  return number.startsWith('AB');
+}

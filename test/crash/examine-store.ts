@@ -57,7 +57,8 @@ function lostUse(core: Core, { what, requestId, item, n }: Acknowledged): string
   return core.store.requests.find(requestId) === null ? [`${named}: request ${requestId} is not remembered`] : [];
 }
 
-type UseRow = Omit<ReplayedUse, 'attention' | 'labels' | 'source' | 'declaredGrams'> & {
+type UseRow = Omit<ReplayedUse, 'attention' | 'labels' | 'weightTyped' | 'declaredGrams'> & {
+  readonly weight_source: string | null;
   readonly use: string;
   readonly declared_grams: number | null;
   readonly attention: string;
@@ -88,17 +89,17 @@ function differences(core: Core, book: Book): string[] {
   ];
 }
 
-function rowToUse(row: UseRow): Omit<ReplayedUse, 'source'> {
-  const { item, consignment, basis, lane, status, grams } = row;
+function rowToUse(row: UseRow): ReplayedUse {
+  const { item, consignment, basis, lane, status, grams, source } = row;
   const attention = JSON.parse(row.attention) as string[];
   const labels = JSON.parse(row.labels) as string[];
-  return { item, consignment, basis, lane, status, grams, declaredGrams: row.declared_grams, attention, labels };
+  const weight = { grams, weightTyped: row.weight_source === 'manual', declaredGrams: row.declared_grams };
+  return { item, consignment, basis, lane, status, ...weight, attention, source, labels };
 }
 
-/** The source of a capture is in the ledger only. */
-function useAsText(use: Omit<ReplayedUse, 'source'>): string {
-  const { item, consignment, basis, lane, status, grams, declaredGrams, attention, labels } = use;
-  return JSON.stringify({ item, consignment, basis, lane, status, grams, declaredGrams, attention, labels });
+/** By its members in one order, whichever way it was made. */
+function useAsText(use: ReplayedUse): string {
+  return JSON.stringify(Object.entries(use).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Names every key whose value differs; one that is missing counts as 0, as an account without postings does. */

@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandText } from '../../domain/identifiers/command-code.ts';
 import { mintS10 } from '../../domain/identifiers/s10.ts';
 import { DEMO_PIN, enrolCounter, setFirstPin } from '../support/counter/begin-work.ts';
 import { articleAt, type Article } from '../support/manifest/bulk-sheet.ts';
@@ -12,6 +13,7 @@ import { bulkWorkbook } from '../support/manifest/write-workbook.ts';
 import { skipUnless } from '../support/skips.ts';
 import { must } from '../support/station/ready-station.ts';
 import { accept, handOver, lineOf, typeNumber } from './support/clerk.ts';
+import { payloadsOf } from './support/ledger-events.ts';
 import { lookAt } from './support/look.ts';
 import { canOpenOffice, openNewOffice, type Office } from './support/office.ts';
 import { focusable } from './support/screen-faults.ts';
@@ -71,7 +73,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
   });
 
   test('the list of consignments is usable, and the question before the set is closed', async () => {
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees(office.manifest.consignment);
     await isUsable('consignments');
     await office.counter.mash('F8', 'F8');
@@ -126,7 +128,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
 
   test('waiting for the first parcel is usable', async () => {
     await office.scale.weigh(0, 'zero');
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees('READY');
     await office.counter.seesWeight(0, 'Empty');
     await isUsable('ready');
@@ -158,6 +160,55 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await office.counter.seesScan('attention', lineOf(office, 14).item);
     await office.counter.sees('Not weighed');
     await isUsable('attention-not-weighed');
+  });
+
+  test('a weight that the scale does not give is usable: tried again, typed, and why', async () => {
+    await key('F5');
+    await page.locator('[data-weigh="scale"]').waitFor();
+    await isUsable('weigh-scale');
+    await key('F4');
+    await page.locator('.entry.weight input:focus').waitFor();
+    await isUsable('weigh-empty');
+    await office.counter.write('36');
+    await key('NumpadDecimal');
+    await office.counter.sees('Grams, or kilograms with a point');
+    await page.locator('.entry.weight input').fill('0.85');
+    await office.counter.sees('850 g');
+    await isUsable('weigh-typed');
+    await key('F4');
+    await office.counter.sees('why typed?');
+    await isUsable('weigh-reason');
+    await office.counter.confirm('F7');
+    await office.counter.sees('Typed weight');
+    await office.counter.sees('weight typed');
+    await isUsable('weight-typed');
+  });
+
+  test('a command that cannot be done now is said in a usable way', async () => {
+    await office.scanner.scan(commandText('understood'));
+    await page.locator('[data-command="cannot"]').waitFor();
+    await isUsable('command-cannot');
+    await office.scanner.scan('DKC2-UNDO');
+    await page.locator('[data-command="unknown"]').waitFor();
+    await isUsable('command-unknown');
+    await key('F11');
+    await key('F11');
+  });
+
+  test('a label scanned to confirm it is usable, and so is a void one', async () => {
+    const [issued] = office.ledger((db) => payloadsOf(db, 'label.issued'));
+    await office.scanner.scan(issued?.use ?? '', ']Q1');
+    await office.counter.sees('label readable');
+    await isUsable('label-readable');
+    await accept(office, 24);
+    const newest = office.ledger((db) => payloadsOf(db, 'label.issued').at(-1));
+    await key('F2');
+    await office.counter.seesScan('undone', lineOf(office, 24).item);
+    await office.scanner.scan(newest?.use ?? '', ']Q1');
+    await office.counter.sees('This label is void');
+    await isUsable('void-label');
+    await key('F9');
+    await page.locator('.result.stop').waitFor({ state: 'detached' });
   });
 
   test('already in is usable', async () => {
@@ -238,6 +289,9 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await key('F1');
     await page.locator('.sheet').waitFor();
     await isUsable('help');
+    await key('F6');
+    await page.locator('[data-command-sheet]').waitFor({ timeout: 60_000 });
+    await isUsable('command-sheet-made');
     await key('F1');
   });
 

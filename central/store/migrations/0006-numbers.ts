@@ -49,7 +49,9 @@ CREATE INDEX minted_by_number ON minted_number (number);
 };
 
 function onOneLine(): string {
-  const place = (serial: string): string =>
-    `(ascii(substr(prefix, 1, 1)) - 65) * 2600000000 + (ascii(substr(prefix, 2, 1)) - 65) * 100000000::bigint + ${serial}`;
-  return `int8range(${place('first_serial')}, ${place('last_serial')}, '[]')`;
+  return `int8range(${placeOf('first_serial')}, ${placeOf('last_serial')}, '[]')`;
+}
+
+function placeOf(serial: string): string {
+  return `(ascii(substr(prefix, 1, 1)) - 65) * 2600000000 + (ascii(substr(prefix, 2, 1)) - 65) * 100000000::bigint + ${serial}`;
 }

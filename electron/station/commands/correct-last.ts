@@ -1,6 +1,6 @@
 /**
- * F2, F5, F6 and F7 on the Accept screen: undo, weigh again, print again, reject the article accepted last; a label
- * also of one that is shown again.
+ * F2, F5, F6 and F7 on the Accept screen: undo and reject the article accepted last; weigh, or print a label, also of one
+ * that is shown again.
  * Invariant: `use` is the article the clerk saw; when another was accepted since, nothing is done.
  */
 import type { WeighingOutcome } from '../../../domain/custody/accept-item.ts';
@@ -9,13 +9,14 @@ import {
   decideReject,
   decideUndo,
   decideUndoOthers,
-  openUse,
   decideWeighAgain,
+  decideWeighByHand,
+  openUse,
   type CorrectionFacts,
   type CorrectionRefusal,
 } from '../../../domain/custody/correct-acceptance.ts';
 import type { Confirmation, DescribedAction } from '../../../domain/custody/confirmation.ts';
-import type { NewEvent, RejectReason } from '../../../domain/custody/event.ts';
+import type { ManualReason, NewEvent, RejectReason } from '../../../domain/custody/event.ts';
 import type { UseId, UserId } from '../../../domain/custody/ids.ts';
 import { mayAct, type Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -23,7 +24,7 @@ import type { Core } from '../core.ts';
 import { ownPlace } from '../people/own-place.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { destinationOf, lineOf } from '../desk/scan-results.ts';
-import { openConsignment } from './accept-scan.ts';
+import { consignmentById, openConsignment } from './accept-scan.ts';
 import { runCommand, type Command, type CommandFault, type Effects, type Ran } from './run-command.ts';
 
 /** The position of the use that was touched. */
@@ -80,11 +81,40 @@ export function rejectLast(
   );
 }
 
-/** Takes a new weight for the article accepted last. */
-export function weighLastAgain(core: Core, requestId: string, use: UseId, weighing: WeighingOutcome): CorrectReply {
-  return correct(core, { requestId, name: 'item.weigh-again', action: 'item.weigh-again', use }, (facts, actor) =>
-    decideWeighAgain(facts, actor, weighing),
-  );
+/** The article that the clerk saw, and `shown`, the one that the screen names when it is not the one accepted last. */
+export type MeantUse = { readonly meant: UseId; readonly shown: KnownUse | null };
+export type TypedWeight = { readonly text: string; readonly reason: ManualReason };
+
+/** Takes the weight on the scale for an article that is in; `weighing` is asked once it is known which one. */
+export function weighAgain(
+  core: Core,
+  requestId: string,
+  use: MeantUse,
+  weighing: (use: KnownUse) => WeighingOutcome,
+): CorrectReply {
+  return weigh(core, requestId, use, (facts, known) => decideWeighAgain(facts, weighing(known)));
+}
+
+/** Takes a weight as a person typed it. */
+export function weighByHand(core: Core, requestId: string, use: MeantUse, typed: TypedWeight): CorrectReply {
+  return weigh(core, requestId, use, (facts) => decideWeighByHand(facts, typed));
+}
+
+type DecideWeight = (facts: CorrectionFacts, use: KnownUse) => Reply<readonly NewEvent[], CorrectionRefusal>;
+
+/** Its own consignment counts, which may have been left for a later set while another one is open. */
+function weigh(core: Core, requestId: string, { meant, shown }: MeantUse, decide: DecideWeight): CorrectReply {
+  return runCommand<CorrectAnswer, CorrectionRefusal>(core, {
+    requestId,
+    name: 'item.weigh-again',
+    action: 'item.weigh-again',
+    decide: () => {
+      const use = shown?.use === meant ? shown : lastUse(core);
+      if (use === null) return refuse({ kind: 'nothing-to-correct' });
+      const decided = decide({ consignment: consignmentById(core, use.consignment), use, meant }, use);
+      return decided.ok ? ok({ events: decided.value, answer: () => ({ n: use.n }) }) : decided;
+    },
+  });
 }
 
 /** Issues the next copy of the label of the article accepted last, or of `shown`, another one that the screen names. */

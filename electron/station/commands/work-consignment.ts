@@ -89,7 +89,7 @@ function nextDocument(core: Core, consignment: ConsignmentId): string {
   return documentName(consignment, (name) => core.projections.documents.byId(name) !== null);
 }
 
-/** How many absent parcels are named; a screen has room for fewer. */
+/** How many parcels of a kind are named; a screen has room for fewer. */
 const NAMED = 60;
 
 /** What finishing now would leave behind, counted from the lines as finishing does; null when none is open. */
@@ -100,9 +100,11 @@ export function differencesNow(core: Core): Differences | null {
   const absent = new Set(tallyOf(core, consignment).absent);
   const named = manifests.lines(consignment).filter(({ item }) => absent.has(item));
   const held = uses.ofConsignment(consignment).filter(({ status }) => status === 'on-hand');
+  const unweighed = held.filter(({ attention }) => attention.includes('not-weighed'));
   return {
     absent: named.slice(0, NAMED).map(({ item, pin }) => ({ item, pin })),
-    unweighed: held.filter(({ attention }) => attention.includes('not-weighed')).length,
+    unweighed: unweighed.length,
+    notWeighed: unweighed.slice(0, NAMED).map(({ item, slot }) => ({ item, slot })),
   };
 }
 

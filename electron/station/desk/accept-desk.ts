@@ -22,8 +22,11 @@ import {
   rejectLast,
   undoLast,
   undoOthersLast,
-  weighLastAgain,
+  weighAgain,
+  weighByHand,
   type CorrectReply,
+  type MeantUse,
+  type TypedWeight,
 } from '../commands/correct-last.ts';
 import { lastRejection, unrejectLast } from '../commands/correct-finished.ts';
 import type { CommandFault } from '../commands/run-command.ts';
@@ -35,6 +38,7 @@ import { createAcceptScreen, type AcceptScreen } from './accept-screen.ts';
 import { newestLabel, shownAgain } from './accept-view.ts';
 import type { Live } from './live.ts';
 import { meantParcel, type MeantParcel } from './meant-parcel.ts';
+import { numberOfLabel, readOwnLabel } from './own-label.ts';
 import type { Pending } from './pin-box.ts';
 import { acceptedResult, alreadyResult, undoneResult } from './scan-results.ts';
 import type { WeighingDesk } from './weighing-desk.ts';
@@ -55,6 +59,7 @@ export type AcceptDesk = RelabelDesk & {
   /** `use` is the article on the screen; these are refused with `moved-on` when another was accepted since. */
   readonly undo: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly weighAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
+  readonly weighByHand: (requestId: string, use: UseId, typed: TypedWeight) => Reply<AcceptView, DeskRefusal>;
   readonly printAgain: (requestId: string, use: UseId) => Reply<AcceptView, DeskRefusal>;
   readonly reject: (requestId: string, use: UseId, reason: RejectReason) => Reply<AcceptView, DeskRefusal>;
   /** What a supervisor must confirm before another person's acceptance is taken back, ready to be done. */
@@ -68,6 +73,7 @@ export type AcceptDesk = RelabelDesk & {
   readonly clear: () => void;
 };
 
+type LabelReading = Extract<CodeReading, { kind: 'custody-id' }>;
 type Scan = { readonly requestId: string; readonly reading: CodeReading; readonly capture: Capture };
 type Parts = {
   readonly core: Core;
@@ -110,9 +116,10 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
   const { reading, capture } = scan;
-  if (screen.isStopped()) return screen.ignore(numberOf(reading));
+  if (screen.isStopped()) return screen.ignore(numberOf(core, reading));
   try {
     if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
+    if (reading.kind === 'custody-id') return ownLabel(parts, reading);
     const meant = meantParcel(reading, capture.source, (number) => lineOfNumber(core, number));
     return meant.kind === 'parcel' ? accept(parts, scan, meant.parcel) : screen.stop(reading.shown, meant.stop);
   } catch (cause) {
@@ -122,14 +129,22 @@ function handle(parts: Parts, scan: Scan): AcceptView {
   }
 }
 
-function numberOf(reading: CodeReading): string {
+/** Scan to confirm: the label can be read, and whose it is. No weight is taken: another parcel may lie on the scale. */
+function ownLabel({ core, screen, counter }: Parts, { label, shown }: LabelReading): AcceptView {
+  const read = readOwnLabel(core, label, shown);
+  if (read.kind === 'stop') return screen.stop(read.number, read.reason);
+  return screen.show(alreadyResult(core, read.use, screen.stamp(), { counter: counter(), labelRead: true }));
+}
+
+function numberOf(core: Core, reading: CodeReading): string {
+  if (reading.kind === 'custody-id') return numberOfLabel(core, reading.label) ?? reading.shown;
   return reading.kind === 'item' ? reading.number : reading.shown;
 }
 
 /** The number read, and the others of the same parcel where a manifest knows them. */
 function namesOf(core: Core, reading: CodeReading): readonly string[] {
-  const number = numberOf(reading);
-  const line = reading.kind === 'item' ? lineOfNumber(core, number) : null;
+  const number = numberOf(core, reading);
+  const line = reading.kind === 'item' || reading.kind === 'custody-id' ? lineOfNumber(core, number) : null;
   return line === null ? [number] : [number, ...identifyingNumbers(line)];
 }
 
@@ -151,11 +166,12 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
   if (weighing.kind === 'weight' && (kind !== 'already' || mayBeReadingOf(use.grams, weighing.weight))) scale.use(n);
-  if (kind === 'already') return screen.show(alreadyResult(core, use, screen.stamp(), counter()));
+  if (kind === 'already')
+    return screen.show(alreadyResult(core, use, screen.stamp(), { counter: counter(), labelRead: false }));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
 }
 
-type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'printAgain'>;
+type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'weighByHand' | 'printAgain'>;
 
 function createCorrections({ core, scale, screen }: Parts): Corrections {
   const corrected: Corrected = (run, then) => {
@@ -186,11 +202,16 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
       ),
     weighAgain: (requestId, meant) =>
       corrected(
-        () => weighLastAgain(core, requestId, meant, scale.now()),
+        () => weighAgain(core, requestId, meantOf(core, screen, meant), scale.again),
         (use) => {
           scale.use(use.n);
           return screen.show(acceptedResult(core, use, screen.stamp(), 'missing'));
         },
+      ),
+    weighByHand: (requestId, meant, typed) =>
+      corrected(
+        () => weighByHand(core, requestId, meantOf(core, screen, meant), typed),
+        (use) => screen.show(acceptedResult(core, use, screen.stamp(), 'missing')),
       ),
     printAgain: (requestId, meant) =>
       corrected(
@@ -198,6 +219,10 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
         () => screen.refresh(),
       ),
   };
+}
+
+function meantOf(core: Core, screen: AcceptScreen, meant: UseId): MeantUse {
+  return { meant, shown: shownAgain(core, screen.live.get().result) };
 }
 
 type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;

@@ -55,7 +55,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     can: {
       undo: free && undoable,
       undoOthers: free && use !== null && !mine,
-      weighAgain: free && mine,
+      weighAgain: free && shown !== null && mayBeWeighed(core, shown),
       print: free && shown !== null && hasLabel(core, shown),
       reject: free && (mine || isOwnShown(core, shown)),
       finish: free,
@@ -85,9 +85,15 @@ function isOwnShown(core: Core, shown: KnownUse | null): boolean {
   return shown.consignment === core.projections.consignments.open()?.consignment;
 }
 
-/** The article that is shown as "already in": a copy of its label may be printed, nothing else. */
+/** The article that the screen names, also when it came in earlier: it may be weighed, and a copy of its label printed. */
 export function shownAgain(core: Core, result: ScanResult | null): KnownUse | null {
-  return result?.kind === 'already' ? core.projections.uses.onHandByItem(result.number as ItemNumber) : null;
+  if (result === null || result.kind === 'stop' || result.kind === 'undone') return null;
+  return core.projections.uses.onHandByItem(result.number as ItemNumber);
+}
+
+/** Until its consignment is finished: then its weight stands on a sheet that both sides sign. */
+function mayBeWeighed({ projections }: Core, { consignment }: KnownUse): boolean {
+  return projections.consignments.byId(consignment)?.state !== 'finished';
 }
 
 const HOW_FAR = { queued: 'waits', sending: 'waits', sent: 'sent', unknown: 'unknown' } as const;

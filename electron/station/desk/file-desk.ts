@@ -32,14 +32,26 @@ export type FileDesk = {
     place: { readonly office: string; readonly terms: ContractTerms },
   ) => Reply<{ readonly manifest: ManifestEntry; readonly format: FileReading['format'] }, FileDeskFault>;
   readonly forget: () => FileView;
+  /** Somebody else is there, or nobody: what was chosen, and what is still being read, is not for them. */
+  readonly personChanged: () => void;
 };
 
 export type FileDeskFault = { readonly kind: 'no-file' } | { readonly kind: 'wrong-names' };
 
-/** `office` is this station's own; null before it is enrolled. */
-export function createFileDesk(files: () => FilesClient | null, office: () => string | null): FileDesk {
+export type FileDeskDeps = {
+  readonly files: () => FilesClient | null;
+  /** This station's own; null before it is enrolled. */
+  readonly office: () => string | null;
+  /** Who is signed in. */
+  readonly person: () => string | null;
+};
+
+/** What is read belongs to the person who chose it. */
+export function createFileDesk({ files, office, person }: FileDeskDeps): FileDesk {
   const live = createLive<FileView>({ phase: 'idle' });
   let reading: FileReading | null = null;
+  let turn = 0;
+  let owner: string | null = null;
   const show = (view: FileView, read: FileReading | null = null): void => {
     reading = read;
     live.set(view);
@@ -49,16 +61,21 @@ export function createFileDesk(files: () => FilesClient | null, office: () => st
     choose: async () => {
       const { phase } = live.get();
       if (phase === 'choosing' || phase === 'reading') return;
+      const mine = (turn += 1);
+      owner = person();
+      const showMine: typeof show = (view, read) => {
+        if (turn === mine && person() === owner) show(view, read);
+      };
       show({ phase: 'choosing' });
       try {
         const chosen = await chosenPath(files());
-        if (chosen === null) return show({ phase: 'idle' });
-        show({ phase: 'reading' });
+        if (chosen === null) return showMine({ phase: 'idle' });
+        showMine({ phase: 'reading' });
         const read = chosen.ok ? await readPath(chosen.value, office() ?? '') : chosen;
-        if (read.ok) show(viewOf(read.value), read.value);
-        else show({ phase: 'refused', problem: read.fault });
+        if (read.ok) showMine(viewOf(read.value), read.value);
+        else showMine({ phase: 'refused', problem: read.fault });
       } catch {
-        show({ phase: 'refused', problem: { kind: 'cannot-open' } }); // main went away in the middle
+        showMine({ phase: 'refused', problem: { kind: 'cannot-open' } }); // main went away in the middle
       }
     },
     manifestOf: (file, head, { office: at, terms }) => {
@@ -72,6 +89,11 @@ export function createFileDesk(files: () => FilesClient | null, office: () => st
     forget: () => {
       if (live.get().phase === 'read' || live.get().phase === 'refused') show({ phase: 'idle' });
       return live.get();
+    },
+    personChanged: () => {
+      if (live.get().phase === 'idle' || person() === owner) return;
+      turn += 1; // what is under way ends unseen
+      show({ phase: 'idle' });
     },
   };
 }

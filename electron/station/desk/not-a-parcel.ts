@@ -13,5 +13,13 @@ export function notAParcel(reading: Other, source: CaptureSource): StopReason {
     const { sscc, found, expected, position } = reading;
     return { code: 'check-digit', number: sscc, found, expected, position, typed: source === 'typed' };
   }
-  return { code: 'not-a-parcel', shown: reading.shown, what: reading.kind === 'bag' ? 'bag-number' : reading.kind };
+  return { code: 'not-a-parcel', shown: reading.shown, what: wordOf(reading.kind) };
+}
+
+type Word = Extract<StopReason, { code: 'not-a-parcel' }>['what'];
+
+/** A label's code is looked up before it comes here; what is left is none of this station's. */
+function wordOf(kind: Other['kind']): Word {
+  if (kind === 'bag') return 'bag-number';
+  return kind === 'custody-id' ? 'other-label' : kind;
 }

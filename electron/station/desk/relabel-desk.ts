@@ -42,7 +42,8 @@ export function createRelabel({ core, scale, screen, counter }: Parts): RelabelD
       if (use === null) throw new Error(`use ${n} was committed and is not in the book`);
       const isIts = weighing.kind === 'weight' && (kind === 'accepted' || mayBeReadingOf(use.grams, weighing.weight));
       if (isIts) scale.use(n);
-      if (kind === 'already') return ok(screen.show(alreadyResult(core, use, screen.stamp(), counter())));
+      if (kind === 'already')
+        return ok(screen.show(alreadyResult(core, use, screen.stamp(), { counter: counter(), labelRead: false })));
       const why = weighing.kind === 'none' ? weighing.why : 'missing';
       return ok(screen.show(acceptedResult(core, use, screen.stamp(), why)));
     },

@@ -6,6 +6,7 @@ import type { AttentionReason, Destination, RecentScan, ScanResult } from '../..
 import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import { readCode } from '../../../domain/identifiers/read-code.ts';
 import type { Core } from '../core.ts';
+import type { ConsignmentState } from '../projections/consignment-table.ts';
 import type { ManifestItem } from '../projections/manifest-table.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
@@ -17,9 +18,9 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   const line = lineOf(core, use);
   const counts = core.projections.consignments.byId(use.consignment);
   const declared = core.projections.manifests.byConsignment(use.consignment)?.declared ?? 0;
-  const ordinal = (use.basis === 'unmanifested' ? counts?.unmanifested : counts?.accepted) ?? 0;
+  const ordinal = ordinalOf(core, use, counts);
   const destination = destinationOf(core, use, line);
-  const common = { ...stamp, number: use.item, ordinal, declared, grams: use.grams, codPaise: line?.codPaise ?? 0 };
+  const common = { ...stamp, number: use.item, ordinal, declared, ...weightOf(use), codPaise: line?.codPaise ?? 0 };
   // Under a count alone no parcel has a destination yet, and that is not odd.
   if (use.attention.length === 0 && (destination !== null || use.basis === 'declared'))
     return { ...common, kind: 'accepted', destination };
@@ -29,13 +30,26 @@ export function acceptedResult(core: Core, use: KnownUse, stamp: ResultStamp, wh
   return { ...common, kind: 'attention', lane: use.lane, destination, reasons };
 }
 
+/** The running count is that of the parcel accepted last; one weighed later keeps the place it has. */
+function ordinalOf({ projections }: Core, use: KnownUse, counts: ConsignmentState | null): number {
+  if (counts === null || counts.lastN !== use.n) return projections.uses.ordinalOf(use);
+  return use.basis === 'unmanifested' ? counts.unmanifested : counts.accepted;
+}
+
+function weightOf({ grams, weightSource }: KnownUse): { grams: number | null; weightTyped: boolean } {
+  return { grams, weightTyped: weightSource === 'manual' };
+}
+
+/** How a code was answered: at which desk, and whether it was the one on our own label. */
+export type Answered = { readonly counter: string; readonly labelRead: boolean };
+
 /** The result of a code the book holds already. */
-export function alreadyResult(core: Core, use: KnownUse, stamp: ResultStamp, counter: string): ScanResult {
+export function alreadyResult(core: Core, use: KnownUse, stamp: ResultStamp, answered: Answered): ScanResult {
   const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
   const destination = destinationOf(core, use, lineOf(core, use));
-  const { item, lane, acceptedAtMs, grams } = use;
-  const known = { destination, lane, acceptedAtMs, acceptedBy, counter, grams, oldNumber: oldNumberOf(use) };
-  return { ...stamp, kind: 'already', number: item, ...known };
+  const { item, lane, acceptedAtMs } = use;
+  const first = { destination, lane, acceptedAtMs, acceptedBy, oldNumber: oldNumberOf(use) };
+  return { ...stamp, kind: 'already', number: item, ...first, ...weightOf(use), ...answered };
 }
 
 /** What is known of the number a parcel had before: all of it, or what could be read; null when it has its own. */
@@ -74,6 +88,7 @@ export function recentOf(result: ScanResult, rejected: string | null = null): Re
     place: destination?.place ?? null,
     slot: destination?.slot ?? null,
     reason: rejected ?? reasonCode(result),
+    weightTyped: 'weightTyped' in result && result.weightTyped,
     sinceMs: result.kind === 'already' ? result.acceptedAtMs : null,
   };
 }

@@ -10,12 +10,14 @@ import type { Core } from '../core.ts';
 import { stationFacts } from '../people/station-facts.ts';
 import type { Person } from '../projections/people-table.ts';
 import { createLive, type Live } from './live.ts';
+import { createCommandList, type CommandList } from './command-list.ts';
 import { createPinBox, type PinBox } from './pin-box.ts';
 
 export type SessionDesk = {
   readonly live: Live<SessionView>;
   /** Whoever changes it publishes by `refresh`. */
   readonly box: PinBox;
+  readonly commands: CommandList;
   readonly refresh: () => SessionView;
   /** Called after the PIN was checked. Refused when the ledger did not take the event: then nobody is signed in. */
   readonly signIn: (
@@ -32,7 +34,12 @@ export function createSessionDesk(
   options: { readonly test: boolean; readonly centreUrl: () => string },
 ): SessionDesk {
   const box = createPinBox();
-  const compose = (): SessionView => ({ ...sessionView(core, options.test, options.centreUrl()), ...box.view() });
+  const commands = createCommandList(core.boot);
+  const compose = (): SessionView => ({
+    ...sessionView(core, options.test, options.centreUrl()),
+    ...box.view(),
+    ...commands.view(),
+  });
   const live = createLive(compose());
   const refresh = (): SessionView => {
     const view = compose();
@@ -42,6 +49,7 @@ export function createSessionDesk(
   return {
     live,
     box,
+    commands,
     refresh,
     signIn: (requestId, person, event) => {
       const before = core.session.person;
@@ -54,8 +62,10 @@ export function createSessionDesk(
       });
       // A request that let another person in says nothing about this one.
       const isTheirs = ran.ok && ran.value.answer === person.user;
-      if (isTheirs) box.clear();
-      else core.session.person = before;
+      if (isTheirs) {
+        box.clear();
+        commands.clear();
+      } else core.session.person = before;
       const view = refresh();
       if (!ran.ok) return ran;
       return isTheirs ? ok(view) : refuse({ kind: 'request-reused', command: event });
@@ -63,12 +73,13 @@ export function createSessionDesk(
     lock: () => {
       core.session.person = null;
       box.clear();
+      commands.clear();
       return refresh();
     },
   };
 }
 
-function sessionView(core: Core, test: boolean, centreUrl: string): Omit<SessionView, 'pinBox' | 'badge'> {
+function sessionView(core: Core, test: boolean, centreUrl: string): Omit<SessionView, 'pinBox' | 'badge' | 'commands'> {
   const facts = stationFacts(core.store.events);
   const { people, sets } = core.projections;
   const office = facts === null ? null : people.office(facts.office);

@@ -22,6 +22,8 @@ export type WeighingDesk = {
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
   /** For the parcel of that number: the reading of one that was taken back just now is still its own. */
   readonly now: (item?: string) => WeighingOutcome;
+  /** For a parcel that is in. A reading put under it when it was scanned again is its own while it has no weight. */
+  readonly again: (use: { readonly n: number; readonly grams: number | null }) => WeighingOutcome;
   /** The parcel whose use began at `n` was taken back: scanned again, it has the weight it had. */
   readonly takenBack: (n: number, item: string) => void;
   /** The present reading belongs to a parcel now: one just accepted, or one that has nothing more to be done here.
@@ -49,6 +51,7 @@ export function createWeighingDesk(): WeighingDesk {
       weighing = NO_SCALE;
     },
     now: (item) => weightNow(item !== undefined && item === givenBackTo ? withGivenBack(weighing) : weighing),
+    again: ({ n, grams }) => weightNow(grams === null && holder === n ? withGivenBack(weighing) : weighing),
     use: (n) => {
       weighing = withUsed(weighing);
       holder = n;

@@ -24,7 +24,13 @@ export function createStationRouter(station: Station) {
         settled(station.closeSet(input.requestId), errors, input),
       ),
     },
-    desk: { live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)) },
+    desk: {
+      live: contract.desk.live.handler(({ signal }) => station.desks.board.live.watch(signal)),
+      commandSheet: contract.desk.commandSheet.handler(async ({ input, errors }) => {
+        const made = await station.commandSheet(input.language);
+        return { file: settled(made, errors, input)?.file ?? null };
+      }),
+    },
     offices: { find: contract.offices.find.handler(({ input, signal }) => station.findOffices(input, signal)) },
     consignment: {
       list: contract.consignment.list.handler(() => [...station.consignments()]),
@@ -49,7 +55,9 @@ export function createStationRouter(station: Station) {
         settled(station.correctFinished(wanted), errors, { requestId }),
       ),
       sign: contract.consignment.sign.handler(async ({ input, errors }) => {
-        const { requestId, document, language, how, name, organisation, strokes } = input;
+        const { requestId, document, language, signature, name, organisation } = input;
+        const { how } = signature;
+        const strokes = signature.how === 'drawn' ? signature.strokes : null;
         const signer = { kind: 'signer', name, organisation, strokes } as const;
         return settled(await station.signPaper(requestId, { document, how, signer }, language), errors, { requestId });
       }),
@@ -133,6 +141,9 @@ function acceptHandlers(station: Station) {
     ),
     weighAgain: accept.weighAgain.handler(({ input, errors }) =>
       settled(desk.weighAgain(input.requestId, input.use as UseId), errors, input),
+    ),
+    weighByHand: accept.weighByHand.handler(({ input: { requestId, use, ...typed }, errors }) =>
+      settled(desk.weighByHand(requestId, use as UseId, typed), errors, { requestId }),
     ),
     printAgain: accept.printAgain.handler(({ input, errors }) =>
       settled(desk.printAgain(input.requestId, input.use as UseId), errors, input),

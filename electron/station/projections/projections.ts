@@ -133,7 +133,7 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     });
   if (event.type === 'item.weighed') {
     const n = positionOf(event.payload.use);
-    if (n !== null) uses.weighed(n, event.payload.weight.grams, event.payload.attention);
+    if (n !== null) uses.weighed(n, event.payload.weight, event.payload.attention);
   }
   if (event.type === 'label.issued' || event.type === 'label.voided') {
     const use = uses.byN(positionOf(event.payload.use) ?? 0);

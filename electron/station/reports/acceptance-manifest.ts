@@ -79,7 +79,7 @@ function listsOf(
   held: readonly KnownUse[],
   lines: ReadonlyMap<number, ManifestItem>,
 ): Lists {
-  const rows = held.map((use) => rowOf(core, use, use.line === null ? null : (lines.get(use.line) ?? null)));
+  const rows = held.map((use) => rowOf(use, use.line === null ? null : (lines.get(use.line) ?? null)));
   const acceptedLines = new Set(held.map(({ line }) => line));
   const { rejections, rejectionOf } = core.projections.consignments;
   const rejected = rejections(consignment)
@@ -106,16 +106,16 @@ function listsOf(
   };
 }
 
-function rowOf(core: Core, use: KnownUse, line: ManifestItem | null): ManifestRow {
-  const event = core.store.events.at(use.n);
+function rowOf(use: KnownUse, line: ManifestItem | null): ManifestRow {
   // A new number was given, not typed.
-  const typed = event?.type === 'item.accepted' && event.payload.capture.source === 'typed' && use.relabelled === null;
-  const own = { measuredGrams: use.grams, atMs: use.acceptedAtMs, typed, oldNumber: oldNumberOf(use) };
-  return { ...emptyRow(use.item, line), ...own };
+  const typed = use.source === 'typed' && use.relabelled === null;
+  const marks = { typed, weightTyped: use.weightSource === 'manual', oldNumber: oldNumberOf(use) };
+  return { ...emptyRow(use.item, line), measuredGrams: use.grams, atMs: use.acceptedAtMs, ...marks };
 }
 
 function emptyRow(item: string, line: ManifestItem | null): ManifestRow {
-  const base = { item, measuredGrams: null, atMs: null, typed: false, oldNumber: null, reason: null };
+  const marks = { typed: false, weightTyped: false, oldNumber: null };
+  const base = { item, measuredGrams: null, atMs: null, ...marks, reason: null };
   if (line === null) return { ...base, line: null, pin: null, office: null, declaredGrams: null };
   return { ...base, line: line.line, pin: line.pin, office: line.office, declaredGrams: line.grams };
 }

@@ -2,7 +2,7 @@
  * The model of each document: composed once, when its event is written, and kept.
  * Invariant: whoever asks later gets the figures of then.
  */
-import type { DocumentModel } from '../../../domain/contract/document-model.ts';
+import type { PaperModel } from '../../../domain/contract/document-model.ts';
 import type { Core } from '../core.ts';
 import { composeAcceptanceManifest } from './acceptance-manifest.ts';
 import type { Wanted } from './document-place.ts';
@@ -13,7 +13,7 @@ export type DocumentModels = {
   /** Composes and keeps a manifest and, where parcels go back, the list beside it. */
   readonly keep: (wanted: Omit<Wanted, 'test'>) => void;
   /** A document older than the shelf is made of the book once, before anything can change what it was made of. */
-  readonly of: (document: string) => DocumentModel | null;
+  readonly of: (document: string) => PaperModel | null;
   readonly holds: (document: string) => boolean;
   /** The document, and the list beside it when there is one. */
   readonly withList: (document: string) => readonly string[];
@@ -30,7 +30,7 @@ export function createDocumentModels(core: Core, test: boolean): DocumentModels 
     const models = [composeAcceptanceManifest(core, whole, manifest), composeGiveBackList(core, whole)];
     for (const model of models) if (model !== null) shelf.keep(model);
   }
-  function of(document: string): DocumentModel | null {
+  function of(document: string): PaperModel | null {
     const known = shelf.holds(document) ? null : core.projections.documents.byId(document);
     if (known !== null) keep({ id: document, consignment: known.consignment, n: known.n, language: 'en' });
     return shelf.of(document);

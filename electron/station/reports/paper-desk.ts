@@ -3,7 +3,7 @@
  * Invariant: nothing is rendered or printed before the event that made the document was committed; what was not printed
  * then can be printed at any later time, with the same figures.
  */
-import type { DocumentModel } from '../../../domain/contract/document-model.ts';
+import type { PaperModel } from '../../../domain/contract/document-model.ts';
 import type { FileSheet, PaperSheet } from '../../../domain/contract/document-sheet.ts';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { ok } from '../../../domain/reply.ts';
@@ -102,7 +102,7 @@ export function createPaperDesk(deps: PaperDeps): PaperDesk {
 }
 
 type Files = ReturnType<typeof createRenderedTable>;
-type Rendering = { readonly id: string; readonly model: DocumentModel | null; readonly language: Language };
+type Rendering = { readonly id: string; readonly model: PaperModel | null; readonly language: Language };
 
 /** A document whose rendering fails is made all the same: its figures are kept, and it can be rendered again. */
 async function renderModel(

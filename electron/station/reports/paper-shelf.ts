@@ -2,13 +2,13 @@
  * The models of documents, kept as they were made.
  * Invariant: a document's figures never change: what was kept first stays, whatever the book says later.
  */
-import { documentModel, type DocumentModel } from '../../../domain/contract/document-model.ts';
+import { paperModel, type PaperModel } from '../../../domain/contract/document-model.ts';
 import type { Db } from '../ledger/db.ts';
 
 export type PaperShelf = {
-  readonly keep: (model: DocumentModel) => void;
+  readonly keep: (model: PaperModel) => void;
   /** Null when it was never kept. */
-  readonly of: (document: string) => DocumentModel | null;
+  readonly of: (document: string) => PaperModel | null;
   readonly holds: (document: string) => boolean;
 };
 
@@ -21,7 +21,7 @@ export function createPaperShelf(db: Db): PaperShelf {
     keep: (model) => void put.run(model.id, model.consignment, JSON.stringify(model)),
     of: (document) => {
       const body = find.get(document) as string | undefined;
-      return body === undefined ? null : documentModel.parse(JSON.parse(body));
+      return body === undefined ? null : paperModel.parse(JSON.parse(body));
     },
     holds: (document) => holds.get(document) !== undefined,
   };

@@ -4,10 +4,12 @@
  * that raises a question about one parcel never answers it.
  */
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { CommandName } from '../../../domain/identifiers/command-code.ts';
 import { KEY_NAMES, type KeyName } from '../../ui/keys.ts';
+import { weighKeys, type WeighDeed, type WeighMode, type WeighWord } from './weigh-keys.ts';
 
 /** What the clerk is doing besides scanning. */
-export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished';
+export type AcceptMode = 'scan' | 'help' | 'type' | 'reject' | 'finish' | 'finishing' | 'finished' | WeighMode;
 
 export const REJECT_REASONS = ['damaged', 'wet', 'prohibited', 'label-unreadable'] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
@@ -16,7 +18,6 @@ export type Deed =
   | Plain<
       | 'undo'
       | 'undo-others'
-      | 'weigh-again'
       | 'print'
       | 'understood'
       | 'send-typed'
@@ -28,9 +29,11 @@ export type Deed =
       | 'next'
       | 'print-paper'
       | 'sign'
+      | 'command-sheet'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
+  | WeighDeed
   /** Takes the parcel that a torn label may be, as if its number had been typed. */
   | { readonly do: 'choose'; readonly number: string };
 
@@ -57,9 +60,11 @@ export type KeyWord =
   | 'closeHelp'
   | 'printPaper'
   | 'sign'
+  | 'commandSheet'
   | 'choose'
   | 'newNumber'
-  | RejectReason;
+  | RejectReason
+  | WeighWord;
 
 export type AcceptKey = {
   readonly word: KeyWord;
@@ -83,6 +88,8 @@ export type KeySituation = {
   /** Declared parcels not yet seen. */
   readonly left: number;
   readonly typed: string;
+  /** What was typed as a weight is one. */
+  readonly weightReady: boolean;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
   /** A report printer is set up. */
@@ -108,6 +115,24 @@ const WORDS: Readonly<Record<KeyName, KeyWord>> = {
   F12: 'lock',
 };
 
+/** Which command barcode presses a key that has the word. What a barcode says is a deed, so a key counts by what it does now. */
+export const COMMAND_OF: Partial<Readonly<Record<KeyWord, CommandName>>> = {
+  understood: 'understood',
+  undo: 'undo',
+  weighAgain: 'weigh',
+  weighNow: 'weigh',
+  tryScale: 'weigh',
+  print: 'print',
+  printAgain: 'print',
+  finish: 'finish',
+  next: 'next',
+  back: 'back',
+  help: 'help',
+  closeHelp: 'help',
+  language: 'language',
+  lock: 'lock',
+};
+
 const BACK: AcceptKey = { word: 'back', deed: { do: 'mode', mode: 'scan' } };
 const LANGUAGE: AcceptKey = { word: 'language', deed: { do: 'language' } };
 const NEXT: AcceptKey = { word: 'next', deed: { do: 'next' }, solid: true, confirms: 'finished' };
@@ -128,12 +153,19 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
-  help: () => ({ F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true }, F12: LOCK }),
+  help: () => ({
+    F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true },
+    F6: { word: 'commandSheet', deed: { do: 'command-sheet' } },
+    F12: LOCK,
+  }),
   type: typeKeys,
   reject: () => ({
     F2: BACK,
     ...Object.fromEntries(REJECT_REASONS.map((reason) => [REASON_KEYS[reason], reasonKey(reason)])),
   }),
+  weigh: (seen) => weighKeys('weigh', seen),
+  'weigh-type': (seen) => weighKeys('weigh-type', seen),
+  'weigh-reason': (seen) => weighKeys('weigh-reason', seen),
   finish: () => ({
     F2: BACK,
     F8: { word: 'leaveOpen', deed: { do: 'leave-open' } },

@@ -1,7 +1,8 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
-import { useEffect, useMemo, useRef, type JSX } from 'react';
+import { useLayoutEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
+import { parseTypedWeight } from '../../../domain/custody/typed-weight.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
@@ -13,7 +14,7 @@ import { useSlow } from '../../ui/use-slow.ts';
 import './accept.css';
 import './panels.css';
 import './sheets.css';
-import { acceptKeys, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
+import { acceptKeys, COMMAND_OF, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
 import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
 import { FinishedSheet } from './finished-sheet.tsx';
@@ -26,7 +27,8 @@ import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
 import { candidatesOf, useTorn } from './use-torn.ts';
-import { useAcceptDeeds, type AcceptDeeds } from './use-accept-deeds.ts';
+import { WeighStrip } from './weigh-strips.tsx';
+import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
 
 type Props = {
   closing: Closing | null;
@@ -42,7 +44,7 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   const paper = closing?.kind === 'done' ? closing.document : null;
   const unsigned = paper !== null && paper.signed === null;
   const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign });
-  const { mode, typed, command, perform, resultCame } = deeds;
+  const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
   const can = scanner === 'no' ? now.can : onlyFinish(now.can);
@@ -52,11 +54,8 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    return toKeyMap(
-      acceptKeys({ ...seen, typed, candidates, failed: command.fault !== null, printer, unsigned }),
-      t,
-      perform,
-    );
+    const entered = { typed, weightReady: parseTypedWeight(weight).ok, failed: command.fault !== null };
+    return toKeyMap(acceptKeys({ ...seen, ...entered, candidates, printer, unsigned }), t, perform);
   }, [
     shown,
     stopped,
@@ -67,6 +66,7 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
     weighed,
     labelled,
     typed,
+    weight,
     torn,
     command.fault,
     printer,
@@ -78,7 +78,7 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
     <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
       <main className="accept">
         <div className="left">
-          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} />}
+          {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}
           <Below
             deeds={deeds}
             mode={stopped ? 'scan' : shown}
@@ -162,15 +162,16 @@ function situationOf({
 }
 
 /**
- * Undo and weigh act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would take
- * back a parcel that nobody is looking at. Reject and a label are of the parcel shown; one that goes nowhere has no label.
+ * Undo acts on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would take back a
+ * parcel that nobody is looking at. Reject, a weight and a label are of the parcel shown; one that goes nowhere has no
+ * label.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && hasLabel(result) };
   if (result?.kind === 'already') {
     const print = can.print && (result.destination !== null || result.oldNumber !== null);
-    return { ...onlyFinish(can), reject: can.reject, print };
+    return { ...onlyFinish(can), reject: can.reject, weighAgain: can.weighAgain, print };
   }
   if (result?.kind === 'undone') return { ...onlyFinish(can), undo: can.undo }; // a rejection made by mistake
   return onlyFinish(can);
@@ -186,20 +187,28 @@ function onlyFinish({ finish }: AcceptView['can']): AcceptView['can'] {
   return { ...CAN_NOTHING, finish };
 }
 
-/** Calls back when another result has come since the last one. */
+/**
+ * Calls back when another result has come since the last one, before it is painted: a key pressed at the first sight of
+ * a result must not be undone by what the result closes.
+ */
 function useResultChange(resultId: string, came: () => void): void {
   const known = useRef(resultId);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (known.current === resultId) return;
     known.current = resultId;
     came();
   }, [resultId, came]);
 }
 
-type StageProps = { mode: AcceptMode; closing: Closing | null; scanner: ReturnType<typeof useScannerGone> };
+type StageProps = {
+  mode: AcceptMode;
+  closing: Closing | null;
+  scanner: ReturnType<typeof useScannerGone>;
+  sheet: MadeSheet | null;
+};
 
-function Stage({ mode, closing, scanner }: StageProps): JSX.Element {
-  if (mode === 'help') return <HelpSheet />;
+function Stage({ mode, closing, scanner, sheet }: StageProps): JSX.Element {
+  if (mode === 'help') return <HelpSheet sheet={sheet} />;
   if (mode === 'finish') return <FinishSheet />;
   if (mode === 'finishing') return <FinishingSheet />;
   if (mode === 'finished' && closing?.kind === 'done') return <FinishedSheet finished={closing.document} />;
@@ -218,12 +227,14 @@ type BelowProps = {
 /** What stands in the place of the counters. */
 function Below({ deeds, mode, number, closing, torn }: BelowProps): JSX.Element {
   const { t } = useWords();
-  const { command, typed, setTyped } = deeds;
+  const { command, typed, setTyped, weight, setWeight, why } = deeds;
   const isSlow = useSlow(command.busy);
   if (command.fault !== null) return <FaultStrip text={faultText(command.fault, t)} />;
   if (closing !== null) return <Counters closing closed={countsOf(closing)} />;
   if (isSlow) return <WaitStrip text={t('wait.station')} />;
   if (mode === 'type') return <TypeStrip typed={typed} torn={torn} onTyped={setTyped} />;
+  if (mode === 'weigh' || mode === 'weigh-type' || mode === 'weigh-reason')
+    return <WeighStrip mode={mode} number={number} why={why} weight={weight} onWeight={setWeight} />;
   if (mode === 'reject') return <RejectStrip number={number} />;
   return <Counters closing={mode === 'finish'} closed={null} />;
 }
@@ -232,7 +243,7 @@ function toKeyMap(keys: AcceptKeys, t: Translate, perform: (deed: Deed) => void)
   const entries = KEY_NAMES.map((name) => {
     const { word, deed, solid, confirms } = keys[name];
     const act = deed === undefined ? undefined : () => perform(deed);
-    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms }];
+    return [name, { label: t(`key.${word}`), act, solid: solid === true, confirms, command: COMMAND_OF[word] }];
   });
   return Object.fromEntries(entries) as Record<KeyName, KeyMap[KeyName]>;
 }

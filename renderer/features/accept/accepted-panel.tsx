@@ -8,6 +8,7 @@ import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, rupees } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { ModeTag } from '../../ui/mode-tag.tsx';
+import { weightText } from './attention-words.ts';
 import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
@@ -29,7 +30,7 @@ export function AcceptedPanel({ result, label }: { result: Accepted; label: Acce
       <Facts
         facts={[
           { label: t('fact.parcel'), value: groupNumber(result.number) },
-          { label: t('fact.weight'), value: result.grams === null ? t('fact.noWeight') : gramsText(result.grams, t) },
+          { label: t('fact.weight'), value: weightText(result, t) },
           { label: t('fact.goesBy'), value: goesBy(destination, t) },
           { label: t('fact.collect'), value: collectText(result, t) },
         ]}
@@ -56,10 +57,6 @@ function goesBy(destination: Accepted['destination'], t: Translate): JSX.Element
 function collectText({ destination, codPaise }: Accepted, t: Translate): string {
   if (destination === null) return '–';
   return codPaise === 0 ? t('fact.nothing') : rupees(codPaise);
-}
-
-function gramsText(grams: number, t: Translate): string {
-  return t('unit.grams', { number: groupIndian(grams) });
 }
 
 function ordinalOfText(ordinal: number, declared: number, t: Translate): string {

@@ -7,7 +7,7 @@ import { pick, type Language } from '../../i18n/language.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { groupIndian, sinceText } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
-import { gramsOr } from './attention-words.ts';
+import { weightText } from './attention-words.ts';
 import { copyFact } from './copy-words.ts';
 import { Band } from './band.tsx';
 import { Place } from './destination.tsx';
@@ -33,7 +33,7 @@ export function AlreadyPanel({ result, accepted, label }: Props): JSX.Element {
           { label: t('fact.parcel'), value: groupNumber(result.number) },
           ...oldFacts(result, t),
           { label: t('fact.acceptedBy'), value: personText(result, t, language) },
-          { label: t('fact.weightThen'), value: gramsOr(result.grams, t) },
+          { label: t('fact.weightThen'), value: weightText(result, t) },
         ]}
         next={
           copyFact(label, t) ?? {
@@ -53,7 +53,9 @@ function oldFacts({ oldNumber }: Already, t: Translate): readonly Fact[] {
   return [{ label: t('fact.oldNumber'), value }];
 }
 
-function whyText({ acceptedAtMs, atMs, destination, lane }: Already, t: Translate): string {
+/** The label's own code was scanned to see that it can be read: then that is the answer. */
+function whyText({ acceptedAtMs, atMs, destination, lane, labelRead }: Already, t: Translate): string {
+  if (labelRead) return t('accept.labelRead');
   const time = sinceText(acceptedAtMs, atMs);
   if (lane === 'quarantine') return t('accept.alreadyLane', { time });
   return destination === null

@@ -21,7 +21,7 @@ export function AttentionPanel({ result, consignment, label }: Props): JSX.Eleme
   const { t } = useWords();
   const first = result.reasons[0];
   if (first === undefined) return null; // the contract has at least one
-  const words = attentionWords(first, { number: result.number, consignment }, t);
+  const words = attentionWords(first, { number: result.number, consignment, weightTyped: result.weightTyped }, t);
   return (
     <section className="result attention small" role="status">
       <Band

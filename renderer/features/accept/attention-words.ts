@@ -20,6 +20,8 @@ export type AttentionWords = {
 export type AttentionFacts = {
   readonly number: string;
   readonly consignment: ConsignmentSummary | null;
+  /** Its weight was typed. */
+  readonly weightTyped: boolean;
 };
 
 type Reason<C extends AttentionReason['code']> = Extract<AttentionReason, { code: C }>;
@@ -37,7 +39,7 @@ type Known = AttentionFacts & { readonly partner: string };
 function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly PairCell[] {
   switch (reason.code) {
     case 'weight-differs':
-      return weightCells(reason, known.partner, t);
+      return weightCells(reason, known, t);
     case 'not-weighed':
       return [
         { label: t('attention.ourScale'), value: t(`attention.not-weighed.scale.${reason.scale}`), odd: true },
@@ -74,12 +76,16 @@ function cellsOf(reason: AttentionReason, known: Known, t: Translate): readonly 
   }
 }
 
-function weightCells(reason: Reason<'weight-differs'>, partner: string, t: Translate): readonly PairCell[] {
+function weightCells(
+  reason: Reason<'weight-differs'>,
+  { partner, weightTyped }: Known,
+  t: Translate,
+): readonly PairCell[] {
   const { declaredGrams, measuredGrams, limitGrams } = reason;
   const difference = signed(measuredGrams - declaredGrams);
   return [
     { label: t('attention.declared', { partner }), value: gramsOr(declaredGrams, t) },
-    { label: t('attention.ourScale'), value: gramsOr(measuredGrams, t) },
+    { label: t(weightTyped ? 'attention.typedWeight' : 'attention.ourScale'), value: gramsOr(measuredGrams, t) },
     {
       label: t('attention.weight-differs.difference', { limit: groupIndian(limitGrams) }),
       value: t('unit.grams', { number: difference }),
@@ -101,6 +107,15 @@ function checkDigitCells(
     { label: t('attention.check-digit-on-label.label'), value: { ...parts, as: 'bad' } },
     { label: t('attention.check-digit-on-label.byRule'), value: { ...parts, mark: expected, as: 'good' } },
   ];
+}
+
+/** A weight with its mark when it was typed; without one, words for that. */
+export function weightText(
+  { grams, weightTyped }: { readonly grams: number | null; readonly weightTyped: boolean },
+  t: Translate,
+): string {
+  if (grams === null) return t('fact.noWeight');
+  return weightTyped ? t('fact.weightTyped', { number: groupIndian(grams) }) : gramsOr(grams, t);
 }
 
 export function gramsOr(grams: number | null, t: Translate): string {

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { Differences } from '../../../domain/contract/station.ts';
 import { useAccept, useStation } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { groupIndian } from '../../ui/format.ts';
@@ -36,11 +37,41 @@ export function FinishSheet(): JSX.Element | null {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <Absent shown={absentShown(data?.absent ?? [], parts.counts.left, lines.length)} />
+        <Absent
+          shown={absentShown(data?.absent ?? [], parts.counts.left, lines.length + unweighedRows(data?.unweighed))}
+        />
+        <NotWeighed parcels={data?.notWeighed ?? []} total={data?.unweighed ?? 0} />
         <p>{t('finish.hint')}</p>
       </div>
     </section>
   );
+}
+
+/** On one line: they are here, in their slots, and can still be weighed. */
+function NotWeighed({ parcels, total }: { parcels: Differences['notWeighed']; total: number }): JSX.Element | null {
+  const { t } = useWords();
+  if (parcels.length === 0) return null;
+  const shown = parcels.slice(0, total <= UNWEIGHED_SHOWN ? UNWEIGHED_SHOWN : UNWEIGHED_SHOWN - 1);
+  const more = total - shown.length;
+  return (
+    <ul className="absent unweighed" aria-label={t('finish.notWeighed')}>
+      <li className="of">{t('finish.notWeighed')}</li>
+      {shown.map(({ item, slot }) => (
+        <li key={item} data-unweighed={item}>
+          <b>{groupNumber(item)}</b> <span>{slot ?? 'Q'}</span>
+        </li>
+      ))}
+      {more === 0 ? null : <li>{t('missed.more', { number: groupIndian(more) })}</li>}
+    </ul>
+  );
+}
+
+/** Beside their heading, in two rows of three. */
+const UNWEIGHED_SHOWN = 5;
+
+/** Each row of them takes the room of one line of absent parcels. */
+function unweighedRows(unweighed = 0): number {
+  return unweighed === 0 ? 0 : Math.ceil((Math.min(unweighed, UNWEIGHED_SHOWN) + 1) / 3);
 }
 
 /** The numbers by which somebody can still look for them. */

@@ -1,7 +1,8 @@
 /** After F10: the documents of the consignment, their file, and how far the copies on paper are. */
 import type { JSX } from 'react';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
-import { copyWords, fileName, hashStart, signedWords } from '../../app/paper-words.ts';
+import { copyWords, hashStart, signedWords } from '../../app/paper-words.ts';
+import { fileName } from '../../ui/format.ts';
 import { useHasReportPrinter, usePapers } from '../../app/use-papers.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMinute } from '../../ui/use-minute.ts';

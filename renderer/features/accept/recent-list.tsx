@@ -107,6 +107,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     before.scan.kind === after.scan.kind &&
     before.scan.id === after.scan.id &&
     before.scan.reason === after.scan.reason &&
-    before.scan.slot === after.scan.slot
+    before.scan.slot === after.scan.slot &&
+    before.scan.weightTyped === after.scan.weightTyped
   );
 }

@@ -5,7 +5,13 @@ import type { Translate } from '../../i18n/use-words.ts';
 import { clockText } from '../../ui/format.ts';
 import { reasonWord } from './stop-words.ts';
 
+/** What it was, and that its weight was typed. */
 export function recentNote(scan: RecentScan, t: Translate, language: Language): string {
+  const note = noteOf(scan, t, language);
+  return scan.weightTyped ? [note, t('recent.weightTyped')].filter((part) => part !== '').join(' · ') : note;
+}
+
+function noteOf(scan: RecentScan, t: Translate, language: Language): string {
   switch (scan.kind) {
     case 'accepted':
       return [scan.pin, scan.place === null ? null : pick(scan.place, language)]

@@ -33,6 +33,8 @@ export function stopWords(reason: StopReason | null, consignment: ConsignmentSum
       return rejectedBefore(reason, consignment, t);
     case 'storage':
       return storage(reason, t);
+    case 'void-label':
+      return voidLabel(reason, t);
     case 'other-consignment':
       return otherConsignment(reason, consignment, t);
   }
@@ -119,6 +121,21 @@ function otherConsignment(
   };
 }
 
+function voidLabel({ number, why, newer }: Reason<'void-label'>, t: Translate): StopWords {
+  return {
+    heading: t('stop.void-label.heading'),
+    sides: [
+      { label: t('stop.void-label.label'), value: t(`stop.void-label.why.${why}`), note: t('stop.void-label.note') },
+      {
+        label: t('stop.thisParcel'),
+        value: groupNumber(number),
+        note: t(newer ? 'stop.void-label.newerNote' : 'stop.void-label.goneNote'),
+      },
+    ],
+    next: t(newer ? 'stop.void-label.nextNewer' : `stop.void-label.next.${why}`),
+  };
+}
+
 function storage({ detail }: Reason<'storage'>, t: Translate): StopWords {
   return {
     heading: t(`stop.storage.heading.${detail}`),
@@ -142,7 +159,7 @@ export function afterStop(reason: StopReason, t: Translate): string {
 /** Whether the same parcel may come in at its next scan; else the stop itself says where it goes. */
 function scansAgain({ code, ...sides }: StopReason): boolean {
   if (code === 'storage') return 'detail' in sides && sides.detail === 'unknown';
-  return code !== 'rejected-before' && code !== 'other-consignment';
+  return code !== 'rejected-before' && code !== 'other-consignment' && code !== 'void-label';
 }
 
 /** Why a parcel was rejected, in a word or two; a code without a word stays as it is. */

@@ -3,19 +3,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
-import { LONG, type Call } from '../../app/send-command.ts';
+import { LONG, type Call, type SendFault } from '../../app/send-command.ts';
 import { takeAccept, takeSession, useStation } from '../../app/station-context.tsx';
 import { useCommand, type Command } from '../../app/use-command.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { StationClient } from '../../app/station-client.ts';
 import { closedCounts, type Closing } from './closing.ts';
 import type { AcceptMode, Deed } from './accept-keys.ts';
+import { useWeight, type WeightEntry } from './use-weight.ts';
 
-export type AcceptDeeds = {
+/** Where it was written; null when it could not be. */
+export type MadeSheet = { readonly file: string | null };
+
+export type AcceptDeeds = Omit<WeightEntry, 'scaleSaid'> & {
   readonly mode: AcceptMode;
   readonly typed: string;
   readonly setTyped: (text: string) => void;
   readonly command: Command;
+  /** The command sheet made from the help last; null before. */
+  readonly sheet: MadeSheet | null;
   readonly perform: (deed: Deed) => void;
   /** A new result closes what stood over it; only typing goes on. */
   readonly resultCame: () => void;
@@ -39,17 +45,21 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
   const [typed, setTyped] = useState('');
+  const [sheet, setSheet] = useState<MadeSheet | null>(null);
+  const { weight, setWeight, why, scaleSaid } = useWeight();
   const calls = useCalls(command, { counts, consignment, use, document: paper?.document ?? '', onClosing });
   const perform = useCallback(
     (deed: Deed): void => {
       clear();
       if (deed.do === 'mode') {
         if (deed.mode === 'type') setTyped(''); // what was left by F2 belongs to no parcel any more
+        if (deed.mode === 'scan') setWeight('');
         return setMode(deed.mode);
       }
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
       if (deed.do === 'lock') return calls.lock();
+      if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (deed.do === 'undo-others') return calls.undoOthers();
       if (deed.do === 'print-paper') return calls.printPaper();
       if (deed.do === 'sign') return paper === null ? undefined : onSign(paper);
@@ -57,20 +67,28 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
         setMode('scan'); // the closing takes the stage from here
         return calls.finish();
       }
-      calls.toView(deed, typed, () => {
+      const done = (): void => {
         setMode('scan');
+        setWeight('');
         if (USES_TYPED.has(deed.do)) setTyped('');
-      });
+      };
+      const failed = (fault: SendFault): void => {
+        if (!scaleSaid(fault)) return;
+        clear(); // the strip says it, with the two ways on
+        setMode('weigh');
+      };
+      calls.toView(deed, { typed, weight }, { done, failed });
     },
-    [calls, clear, onClosing, onSign, paper, switchLanguage, typed],
+    [calls, clear, onClosing, onSign, paper, scaleSaid, setWeight, switchLanguage, typed, weight],
   );
   const resultCame = useCallback(() => {
     clear();
+    setWeight('');
     setMode((now) => (now === 'type' ? now : 'scan'));
-  }, [clear]);
+  }, [clear, setWeight]);
   return useMemo(
-    () => ({ mode, typed, setTyped, command, perform, resultCame }),
-    [mode, typed, command, perform, resultCame],
+    () => ({ mode, typed, setTyped, weight, setWeight, why, sheet, command, perform, resultCame }),
+    [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
   );
 }
 
@@ -83,8 +101,13 @@ type Calls = {
   readonly undoOthers: () => void;
   readonly finish: () => void;
   readonly printPaper: () => void;
-  readonly toView: (deed: ViewDeed, typed: string, done: () => void) => void;
+  readonly commandSheet: (made: (sheet: MadeSheet) => void) => void;
+  readonly toView: (deed: ViewDeed, entered: Entered, then: Then) => void;
 };
+
+/** What stands in the fields. */
+type Entered = { readonly typed: string; readonly weight: string };
+type Then = { readonly done: () => void; readonly failed: (fault: SendFault) => void };
 
 type CallDeps = Omit<DeedsDeps, 'paper' | 'onSign'> & { readonly document: string };
 
@@ -105,6 +128,12 @@ function useCalls({ run }: Command, { counts, consignment, use, document, onClos
           (requestId, options) => client.accept.undoOthers({ requestId, use: use ?? '' }, options),
           (session) => takeSession(cache, session),
         ),
+      commandSheet: (made) =>
+        run(
+          (requestId, options) => client.desk.commandSheet({ requestId, language }, options),
+          ({ file }) => made({ file }),
+          { patience: LONG },
+        ),
       finish: () => {
         onClosing({ kind: 'under-way', consignment, counts: closedCounts(counts) });
         run(
@@ -121,11 +150,15 @@ function useCalls({ run }: Command, { counts, consignment, use, document, onClos
           (paper) => onClosing({ kind: 'done', consignment, document: paper }),
           { patience: LONG },
         ),
-      toView: (deed, typed, done) =>
-        run(viewCall(client, deed, { typed, use: use ?? '' }), (view) => {
-          takeAccept(cache, view);
-          done();
-        }),
+      toView: (deed, entered, { done, failed }) =>
+        run(
+          viewCall(client, deed, { ...entered, use: use ?? '' }),
+          (view) => {
+            takeAccept(cache, view);
+            done();
+          },
+          { failed },
+        ),
     }),
     [cache, client, consignment, counts, language, document, onClosing, run, use],
   );
@@ -133,19 +166,25 @@ function useCalls({ run }: Command, { counts, consignment, use, document, onClos
 
 type ViewDeed = Exclude<
   Deed,
-  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'print-paper' | 'sign' }
+  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' | 'print-paper' | 'sign' }
 >;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */
-type Seen = { readonly typed: string; readonly use: string };
+type Seen = Entered & { readonly use: string };
 
 /** The deeds that end in a new Accept view. */
-function viewCall({ accept, consignment }: StationClient, deed: ViewDeed, { typed, use }: Seen): Call<AcceptView> {
+function viewCall(
+  { accept, consignment }: StationClient,
+  deed: ViewDeed,
+  { typed, weight, use }: Seen,
+): Call<AcceptView> {
   switch (deed.do) {
     case 'undo':
       return (requestId, options) => accept.undo({ requestId, use }, options);
     case 'weigh-again':
       return (requestId, options) => accept.weighAgain({ requestId, use }, options);
+    case 'weigh-typed':
+      return (requestId, options) => accept.weighByHand({ requestId, use, text: weight, reason: deed.reason }, options);
     case 'print':
       return (requestId, options) => accept.printAgain({ requestId, use }, options);
     case 'understood':

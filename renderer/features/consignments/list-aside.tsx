@@ -1,7 +1,8 @@
 /** Beside the list: what one can do, or the papers of the finished consignment that is chosen. */
 import type { JSX } from 'react';
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
-import { copyWords, fileName, hashStart, signedWords } from '../../app/paper-words.ts';
+import { copyWords, hashStart, signedWords } from '../../app/paper-words.ts';
+import { fileName } from '../../ui/format.ts';
 import { useHasReportPrinter } from '../../app/use-papers.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useMinute } from '../../ui/use-minute.ts';

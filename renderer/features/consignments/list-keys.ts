@@ -48,7 +48,12 @@ export function listKeys(t: Translate, state: ListState): Given {
       solid: closing,
       confirms: closing ? 'close-set' : undefined,
     },
-    F10: { label: t('key.start'), act: toStart === undefined ? undefined : () => deeds.receive(toStart), solid: true },
+    F10: {
+      label: t('key.start'),
+      act: toStart === undefined ? undefined : () => deeds.receive(toStart),
+      solid: true,
+      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+    },
     F12: { label: t('key.lock'), act: deeds.lock },
     ...(paper === null || closing ? {} : paperKeys(t, paper, state)),
   };
@@ -59,6 +64,10 @@ function paperKeys(t: Translate, paper: PaperView, { hasPrinter, print, ways }: 
   return {
     F6: { label: t(hasPrinter ? 'key.printPaper' : 'key.makePdf'), act: () => print(paper.document) },
     F7: { label: t('key.sign'), act: paper.signed === null ? () => ways.onSign(paper) : undefined },
-    F10: { label: t('key.correct'), act: paper.isNewest ? () => ways.onCorrect(paper) : undefined },
+    F10: {
+      label: t('key.correct'),
+      act: paper.isNewest ? () => ways.onCorrect(paper) : undefined,
+      confirms: paper.isNewest ? 'correct-paper' : undefined, // F10 went on from the last consignment
+    },
   };
 }

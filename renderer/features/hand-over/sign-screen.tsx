@@ -31,14 +31,8 @@ export function SignScreen({ paper, onBack, onSigned }: Props): JSX.Element {
   const isReady = name.trim() !== '' && organisation.trim() !== '' && strokes?.length !== 0 && !busy;
   const record = (): void => {
     const drawn = strokes?.map((stroke) => [...stroke]) ?? null;
-    const said = {
-      document,
-      language,
-      how: drawn === null ? 'paper' : 'drawn',
-      name,
-      organisation,
-      strokes: drawn,
-    } as const;
+    const signature = drawn === null ? ({ how: 'paper' } as const) : ({ how: 'drawn', strokes: drawn } as const);
+    const said = { document, language, signature, name, organisation };
     const done = (view: PaperView): void => {
       void cache.invalidateQueries({ queryKey: ['papers'] });
       onSigned(view);

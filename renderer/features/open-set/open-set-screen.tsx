@@ -1,4 +1,4 @@
-/** No set is open: nothing can be scanned until it is. F10 opens it. */
+/** No set is open: nothing can be scanned until it is. F10 opens it, once the screen has stood: F10 signed in, too. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
@@ -32,7 +32,7 @@ export function OpenSetScreen(): JSX.Element {
   const keys = plainKeys(
     t,
     underHelp(help, {
-      F10: { label: t('key.openSet'), act: open, solid: true },
+      F10: { label: t('key.openSet'), act: open, solid: true, confirms: 'open-set' },
       F11: { label: t('key.language'), act: switchLanguage },
       F12: { label: t('key.lock'), act: lock },
     }),

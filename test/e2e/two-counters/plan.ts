@@ -79,7 +79,7 @@ export function planHalf(manifest: ManifestEntry, half: 0 | 1): HalfPlan {
   const claimed = manifest.lines[CLAIMED_LINE - 1];
   const acts = lines.flatMap((line, at) => [
     ...actsAt(line, at + 1, { lines, half }),
-    ...(half === 1 && at + 1 === AT.claimed && claimed !== undefined ? [scanned(claimed)] : []),
+    ...(half === 1 && at + 1 === AT.claimed && claimed !== undefined ? [parcel(claimed)] : []),
   ]);
   return { acts, expected: expectedOf(acts) };
 }
@@ -89,39 +89,39 @@ type Around = { readonly lines: readonly ManifestLine[]; readonly half: 0 | 1 };
 function actsAt(line: ManifestLine, at: number, { lines, half }: Around): readonly Act[] {
   const { item: number, grams } = line;
   if (AT.absent.includes(at as never)) return [];
-  if (AT.heavy.includes(at as never)) return [{ ...scanned(line), grams: grams + 470, expect: 'attention' }];
-  if (AT.twice.includes(at as never)) return [scanned(line), { ...scanned(line), expect: 'already' }];
-  if (AT.typed.includes(at as never)) return [{ ...scanned(line), do: 'type' }];
+  if (AT.heavy.includes(at as never)) return [{ ...parcel(line), grams: grams + 470, expect: 'attention' }];
+  if (AT.twice.includes(at as never)) return [parcel(line), { ...parcel(line), expect: 'already' }];
+  if (AT.typed.includes(at as never)) return [{ ...parcel(line), do: 'type' }];
   if (AT.unweighed.includes(at as never)) return [{ do: 'scan-unweighed', number }];
-  if (AT.stray.includes(at as never)) return [scanned(line), stray(half, at)];
+  if (AT.stray.includes(at as never)) return [parcel(line), stray(half, at)];
   switch (at) {
     case AT.undone:
-      return [scanned(line), { do: 'undo', number }];
+      return [parcel(line), { do: 'undo', number }];
     case AT.scannedAfterUndo: {
       const undone = lines[AT.undone - 1];
-      return undone === undefined ? [scanned(line)] : [scanned(line), scanned(undone)];
+      return undone === undefined ? [parcel(line)] : [parcel(line), parcel(undone)];
     }
     case AT.damaged:
-      return [scanned(line), { do: 'reject', number, key: 'F5' }];
+      return [parcel(line), { do: 'reject', number, key: 'F5' }];
     case AT.wet:
-      return [scanned(line), { do: 'reject', number, key: 'F6' }];
+      return [parcel(line), { do: 'reject', number, key: 'F6' }];
     case AT.wrongDigit:
     case AT.noRoute:
-      return [{ ...scanned(line), expect: 'attention' }];
+      return [{ ...parcel(line), expect: 'attention' }];
     case AT.mistyped:
-      return [{ do: 'mistype', number: withWrongDigit(number) }, scanned(line)];
+      return [{ do: 'mistype', number: withWrongDigit(number) }, parcel(line)];
     case AT.torn:
       return [{ do: 'torn', readable: `${number.slice(0, 9)}????`, number, grams: nearly(line) }];
     case AT.switchClerk:
-      return [{ do: 'switch-clerk' }, scanned(line)];
+      return [{ do: 'switch-clerk' }, parcel(line)];
     default:
-      return [scanned(line)];
+      return [parcel(line)];
   }
 }
 
 type Scanned = Extract<Act, { expect: Expected }>;
 
-function scanned(line: ManifestLine): Scanned {
+function parcel(line: ManifestLine): Scanned {
   return { do: 'scan', number: line.item, grams: nearly(line), expect: 'accepted' };
 }
 

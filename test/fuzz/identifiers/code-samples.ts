@@ -165,6 +165,13 @@ function torn(random: Random): string {
   return random(2) === 0 ? whole.slice(0, at) : whole.slice(at);
 }
 
+const COMMAND_WORDS = ['UNDO', 'FINISH', 'UNDERSTOOD', 'LOCK', 'NOSUCHCOMMAND', 'F9', 'X'];
+
+function custodyId(random: Random): string {
+  const station = pick(['BLR-GPO-C2', '560001-C2', 'X00', 'A'], random);
+  return `${station}/${text('0123456789abcdef', 32, random)}/${1 + random(300_000)}`;
+}
+
 const KINDS: readonly (readonly [string, Make])[] = [
   ['bytes', bytes],
   ['bytes', (random) => String.fromCharCode(...Array.from({ length: random(12) }, () => random(0x10000)))],
@@ -176,6 +183,8 @@ const KINDS: readonly (readonly [string, Make])[] = [
   ['order-id', orderId],
   ['bag', (random) => letters(3, random) + digits(10, random)],
   ['badge', (random) => `DKB-${text(CROCKFORD, 16, random)}`],
+  ['command', (random) => `DKC${random(5) === 0 ? digits(1, random) : 1}-${pick(COMMAND_WORDS, random)}`],
+  ['custody-id', custodyId],
   ['despatch', despatch],
   ['receptacle', (random) => `${despatch(random)}${digits(3, random)}${text('0198', 2, random)}${digits(4, random)}`],
   ['sscc', (random) => pick(['', '00', '(00)'], random) + sscc(random)],

@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<CodeReading['kind'], true>> = {
   sscc: true,
   bag: true,
   badge: true,
+  command: true,
+  'custody-id': true,
   receptacle: true,
   despatch: true,
   'order-id': true,

@@ -93,7 +93,10 @@ function namedBy(reading: CodeReading): string | null {
       return reading.despatch.number;
     case 'several-numbers':
       return reading.numbers[0] ?? null;
+    case 'custody-id':
+      return reading.label.use;
     // Written with its hyphens, whether or not the code had them.
+    case 'command':
     case 'digipin':
     case 'label-data':
     case 'part-of-number':

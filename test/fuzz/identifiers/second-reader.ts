@@ -79,6 +79,8 @@ const FORMS: readonly (readonly [string, (text: string) => boolean])[] = [
   ['item', (text) => /^[a-z]{2}\d{9}[a-z]{2}$/i.test(text)],
   ['bag', (text) => /^[A-Z]{3}\d{10}$/.test(text)],
   ['badge', (text) => /^DKB-[0-9ABCDEFGHJKMNPQRSTVWXYZ]{16}$/.test(text)],
+  ['command', (text) => /^DKC[1-9]-[A-Z]{2,16}$/.test(text)],
+  ['custody-id', (text) => isOurLabel(text.split('/'))],
   ['receptacle', (text) => /^[A-Z]{12}[A-D][A-Z]{2}\d{8}[019]{2}\d{4}$/.test(text)],
   ['despatch', (text) => /^[A-Z]{12}[A-D][A-Z]{2}\d{5}$/.test(text)],
   ['order-id', (text) => /^\d{3}-\d{7}-\d{7}$/.test(text)],
@@ -89,6 +91,13 @@ const FORMS: readonly (readonly [string, (text: string) => boolean])[] = [
   ['digipin', (text) => /^[2-9CFJKLMPT]{3}(-[2-9CFJKLMPT]{3}){2}[2-9CFJKLMPT]$/.test(text)],
   ['pin', (text) => /^[1-9]\d{5}$/.test(text)],
 ];
+
+/** Station, epoch and place of the event, by their lengths and signs. */
+function isOurLabel([station = '', epoch = '', seq = '', ...more]: readonly string[]): boolean {
+  const isStation = /^[A-Z0-9-]{3,32}$/.test(station) && !station.startsWith('-');
+  const isEpoch = epoch.length === 32 && !/[^0-9a-f]/.test(epoch);
+  return isStation && isEpoch && /^\d{1,16}$/.test(seq) && !seq.startsWith('0') && more.length === 0;
+}
 
 function sumsToTen(digits: string): boolean {
   return Array.from(digits).reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 3 : 1), 0) % 10 === 0;

@@ -20,6 +20,7 @@ import {
   mayCorrect,
   type Day,
   type DayModel,
+  type HeldParcel,
   type ParcelInHand,
 } from './day-model.ts';
 
@@ -259,16 +260,40 @@ function takeBack(model: DayModel, events: number): void {
 }
 
 const weighAgain = act('weigh again', (model, { copy }) => {
-  const grams = gramsNow(model, null);
-  const allowed = correctionOutcome(model);
-  const expected = allowed === 'done' && grams === null ? 'no-weight' : allowed;
-  expect(outcome(copy.station.desks.accept.weighAgain(randomUUID(), lastUseOf(copy.station)))).toBe(expected);
-  const parcel = mayCorrect(model);
-  if (expected !== 'done' || parcel === null || model.scale === null) return;
+  const { weighAgain: weighIt } = copy.station.desks.accept;
+  const parcel = mayWeigh(model);
+  const grams = parcel === null ? null : (gramsNow(model, null) ?? ownReading(model, parcel));
+  const expected = parcel === null ? correctionOutcome(model) : grams === null ? 'no-weight' : 'done';
+  expect(outcome(weighIt(randomUUID(), lastUseOf(copy.station)))).toBe(expected);
+  if (parcel === null || grams === null) return;
   parcel.grams = grams;
   takeReading(model, parcel.item);
   model.events += 1;
 });
+
+const typeWeight = (grams: number): Act =>
+  act(`type a weight of ${grams} g`, (model, { copy }) => {
+    const parcel = mayWeigh(model);
+    const isPlausible = grams >= 1 && grams <= 35_000;
+    const expected = parcel === null ? correctionOutcome(model) : isPlausible ? 'done' : 'no-typed-weight';
+    const typed = { text: String(grams), reason: 'no-scale' } as const;
+    const reply = copy.station.desks.accept.weighByHand(randomUUID(), lastUseOf(copy.station), typed);
+    expect(outcome(reply)).toBe(expected);
+    if (expected !== 'done' || parcel === null) return;
+    parcel.grams = grams;
+    model.events += 1;
+  });
+
+/** Whoever is here may weigh: the parcel stays where it is, whoever accepted it. */
+function mayWeigh(model: DayModel): HeldParcel | null {
+  if (model.person === null || model.stopped || model.last === null) return null;
+  return model.held.get(model.last) ?? null;
+}
+
+/** What lay under a parcel without a weight when it was scanned again. */
+function ownReading({ scale }: DayModel, { item, grams }: HeldParcel): number | null {
+  return grams === null && scale?.used === true && scale.holder === item ? scale.grams : null;
+}
 
 const printAgain = act('print again', (model, { copy }) => {
   const allowed = correctionOutcome(model);
@@ -334,6 +359,7 @@ export const dayActs: fc.Arbitrary<Act>[] = [
   ...often(3, fc.constant(undo)),
   ...often(2, fc.constantFrom<RejectReason>('damaged', 'wet', 'prohibited', 'label-unreadable').map(reject)),
   ...often(3, fc.constant(weighAgain)),
+  ...often(2, fc.constantFrom(0, 1, 640, 35_000, 35_001).map(typeWeight)),
   ...often(2, fc.constant(printAgain)),
   ...often(
     2,

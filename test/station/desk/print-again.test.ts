@@ -45,13 +45,13 @@ test('a parcel without a label, and no parcel, name none', () => {
   expect(scan(ready.station, 'CK123456785IN').label).toBeNull();
 });
 
-test('while a parcel is shown as already in, F6 prints its copy, and no other key acts', () => {
+test('while a parcel is shown as already in, F6 prints its copy, and no key takes it back', () => {
   const first = accept(0).use;
   accept(1);
   const again = accept(0);
   expect(again).toMatchObject({
     use: first,
-    can: { undo: false, weighAgain: false, reject: false, print: true },
+    can: { undo: false, weighAgain: true, reject: false, print: true },
     label: { copy: 1 },
   });
   const before = labels();

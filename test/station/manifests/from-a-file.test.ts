@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ManifestEntry } from '../../../domain/contract/feed.ts';
@@ -7,7 +7,7 @@ import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { createStation, type Station } from '../../../electron/station/create-station.ts';
 import { articleAt, PERSONAL } from '../../support/manifest/bulk-sheet.ts';
 import { bulkWorkbook } from '../../support/manifest/write-workbook.ts';
-import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
+import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
 import { finishNow, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { feed, signIn, temporaryFolder } from '../../support/station/test-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -235,4 +235,42 @@ test('a scan that comes while a file of 5,000 parcels is read is answered before
   }
   expect(kinds).toEqual(['accepted', 'reading', 'already', 'reading', 'already', 'reading']);
   expect(await reading).toMatchObject({ phase: 'read', parcels: 5_000 });
+});
+
+test.each([
+  ['in the dialog', 'choosing'],
+  ['while it is read', 'reading'],
+] as const)('a file %s when the station locks is not shown to the next person', async (_, phase) => {
+  const many = Array.from({ length: 2_000 }, (__, at) => articleAt(at));
+  const file = path.join(dir(), 'picked');
+  writeFileSync(file, bulkWorkbook(many));
+  const picked = Promise.withResolvers<{ path: string }>();
+  if (phase === 'reading') picked.resolve({ path: file });
+  station.connectFiles({ choose: () => picked.promise });
+  const { files } = station.desks;
+  const read = files.choose();
+  for await (const view of files.live.watch()) if (view.phase === phase) break;
+  station.lock();
+  signIn(station, DEMO_SUPERVISOR_ID);
+  const seen = new Set<string>();
+  const watched = new AbortController();
+  const watching = (async () => {
+    for await (const view of files.live.watch(watched.signal)) seen.add(view.phase);
+  })();
+  picked.resolve({ path: file });
+  await read; // to its end, whatever is shown of it
+  expect(files.live.get()).toEqual({ phase: 'idle' });
+  watched.abort();
+  await watching;
+  expect([...seen].filter((one) => one !== phase)).toEqual(['idle']);
+  pickFile(station, dir(), bulkWorkbook(articles));
+  expect(await readChosen(station)).toMatchObject({ phase: 'read', parcels: 30 });
+});
+
+test('a person who signs in again over their own work finds the file that is being read', async () => {
+  pickFile(station, dir(), bulkWorkbook(articles));
+  const read = station.desks.files.choose();
+  signIn(station, DEMO_CLERK_ID);
+  await read;
+  expect(station.desks.files.live.get()).toMatchObject({ phase: 'read', parcels: 30 });
 });

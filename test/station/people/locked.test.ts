@@ -23,7 +23,7 @@ const procedures = proceduresOf(stationContract);
 /** What a person does to come in, and going out. */
 const DOORS = ['session.enrol', 'session.setPin', 'session.signIn', 'session.lock', 'session.unlock'];
 /** What anybody may do who is signed in: it moves nothing. `confirm` does what was asked before, by somebody who may. */
-const ANYBODY = /understood|type|session\.(confirm|dismiss|touched)/;
+const ANYBODY = /understood|type|commandSheet|session\.(confirm|dismiss|touched)/;
 const commands = procedures.filter(({ errors, name }) => 'REFUSED' in errors && !DOORS.includes(name));
 const views = procedures.filter(({ errors }) => !('REFUSED' in errors));
 

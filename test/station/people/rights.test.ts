@@ -31,11 +31,13 @@ const ASKS: Readonly<Record<string, Action>> = {
   'accept.undo': 'item.correct-own-last',
   'accept.undoOthers': 'item.correct-others-last',
   'accept.weighAgain': 'item.weigh-again',
+  'accept.weighByHand': 'item.weigh-again',
   'accept.printAgain': 'label.print-again',
   'accept.reject': 'item.correct-own-last',
 };
 /** Doors, and what moves nothing; each has tests of its own. */
-const OTHERS = /^session\.(enrol|setPin|signIn|lock|unlock|confirm|dismiss|touched)$|^accept\.understood$/;
+const OTHERS =
+  /^session\.(enrol|setPin|signIn|lock|unlock|confirm|dismiss|touched)$|^accept\.understood$|^desk\.commandSheet$/;
 
 let prepared: PreparedFolder;
 beforeAll(async () => {

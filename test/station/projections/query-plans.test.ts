@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { UseId } from '../../../domain/custody/ids.ts';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
 import { BY_NUMBER, STILL_EXPECTED, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
 import { HELD_UNDER_OLD_NUMBER } from '../../../electron/station/projections/old-number-table.ts';
 import { KNOWN_NUMBER } from '../../../electron/station/projections/range-table.ts';
-import { ON_HAND_BY_ITEM } from '../../../electron/station/projections/use-table.ts';
+import { ON_HAND_BY_ITEM, ORDINAL } from '../../../electron/station/projections/use-table.ts';
 import { lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
 import { planOf, watchStatements, type Watched } from '../support/watched-statements.ts';
@@ -33,6 +34,7 @@ test.each([
   ['the use of a number on hand', ON_HAND_BY_ITEM, /SEARCH item_use USING INDEX one_use_at_a_time/],
   ['the manifest line of a number', BY_NUMBER, /SEARCH m USING PRIMARY KEY/],
   ['the waiting consignment of a number', WAITING_FOR, /SEARCH m USING PRIMARY KEY/],
+  ['the place of a parcel in its consignment', ORDINAL, /SEARCH item_use USING INDEX use_by_consignment/],
   ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_consignment/],
   ['whether a number is known', KNOWN_NUMBER, /SEARCH item_use USING INDEX ended_use_by_item/],
   ['the parcel that had a number before', HELD_UNDER_OLD_NUMBER, /SEARCH o USING PRIMARY KEY/],
@@ -69,6 +71,15 @@ test.each([
   [
     'weighing again',
     () => (weigh(copy.station, 800), must(copy.station.desks.accept.weighAgain(randomUUID(), lastUseOf(copy.station)))),
+  ],
+  [
+    'a weight for a parcel that came in earlier',
+    () => {
+      const { use } = scan(copy.station, itemAt(0));
+      weigh(copy.station, 900);
+      must(copy.station.desks.accept.weighAgain(randomUUID(), use as UseId));
+      must(copy.station.desks.accept.weighByHand(randomUUID(), use as UseId, { text: '910', reason: 'no-scale' }));
+    },
   ],
   ['printing again', () => must(copy.station.desks.accept.printAgain(randomUUID(), lastUseOf(copy.station)))],
   ['a new number', () => must(copy.station.relabel(randomUUID(), 'CK48?'))],

@@ -7,6 +7,7 @@ import { composeAcceptanceManifest } from '../../../electron/station/reports/acc
 import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
 import { lastUseOf, must, readyStation, scan, weigh, type ReadyStation } from '../../support/station/ready-station.ts';
 import { signIn } from '../../support/station/test-station.ts';
+import { watchStatements } from '../support/watched-statements.ts';
 import { acceptLines } from '../support/work.ts';
 
 let ready: ReadyStation;
@@ -53,6 +54,28 @@ test('what was not weighed is named, and what is in quarantine is not counted am
   expect(paper.counts).toMatchObject({ accepted: 4, unmanifested: 1, onHand: 5 });
   expect(paper.notWeighed.map(({ item }) => item)).toEqual([manifest.lines[3]?.item]);
   expect(paper.unmanifested.map(({ measuredGrams }) => measuredGrams)).toEqual([1_900]);
+});
+
+test('a typed weight is marked, a typed number apart from it, and no event is read for either', async () => {
+  const watched = watchStatements(); // before the station prepares its own
+  ready = await readyStation();
+  const { station, manifest } = ready;
+  acceptLines(station, manifest, 0, 1);
+  station.desks.accept.typed(randomUUID(), manifest.lines[1]?.item ?? '');
+  must(station.desks.accept.weighByHand(randomUUID(), lastUseOf(station), { text: '1.25', reason: 'no-scale' }));
+  scan(station, manifest.lines[2]?.item ?? '');
+  must(station.desks.accept.weighByHand(randomUUID(), lastUseOf(station), { text: '640', reason: 'too-large' }));
+  watched.ran();
+  const marks = compose().accepted.map(({ measuredGrams, typed, weightTyped }) => [measuredGrams, typed, weightTyped]);
+  expect(marks).toEqual([
+    [manifest.lines[0]?.grams, false, false],
+    [1_250, true, true],
+    [640, false, true],
+  ]);
+  const ran = watched.ran();
+  expect(ran.length).toBeGreaterThan(3);
+  expect(ran.filter((sql) => /SELECT bytes FROM event/i.test(sql))).toEqual([]);
+  watched.stop();
 });
 
 test('a typed number is marked, and a rejection has its reason and its time', async () => {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addNumberSeries } from '../../../central/admin/add-number-series.ts';
 import { leaseNumbers, numberState } from '../../../central/admin/lease-numbers.ts';
-import type { ConsignmentId, EpochId, OfficeId, StationId } from '../../../domain/custody/ids.ts';
+import type { ConsignmentId, EpochId, OfficeId } from '../../../domain/custody/ids.ts';
 import { ok } from '../../../domain/reply.ts';
 import { runCommand } from '../../../electron/station/commands/run-command.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
@@ -57,7 +57,7 @@ function beginEpoch({ core }: Station): void {
     name: 'test.begin-epoch',
     action: null,
     decide: () => {
-      core.store.events.startEpoch(station as StationId, epoch);
+      core.store.events.startEpoch(station, epoch);
       const parent = { epoch: head.epoch, seq: head.seq, hash: head.hash };
       const facts = { publicKey: 'A'.repeat(43), office: '21360001' as OfficeId, counter: 'Counter 2' };
       return ok({

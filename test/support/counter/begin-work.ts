@@ -38,9 +38,9 @@ export async function signInAgain(counter: Counter, { name, pin } = SUNITA): Pro
 /** Opens the set and takes up the first consignment of the list; ends on the Accept screen, ready. */
 export async function openSetAndConsignment(counter: Counter, consignment: string): Promise<void> {
   await counter.sees('Open the set to start work');
-  await counter.key('F10');
+  await counter.confirm('F10');
   await counter.sees(consignment);
-  await counter.key('F10');
+  await counter.confirm('F10');
   await counter.sees('READY');
 }
 

@@ -7,7 +7,8 @@ import { ownManifests } from './0005-own-manifests.ts';
 import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
-import { papers } from './0009-papers.ts';
+import { howCaptured } from './0009-how-captured.ts';
+import { papers } from './0010-papers.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   setAside,
   personal,
   numbers,
+  howCaptured,
   papers,
 ];

@@ -4,6 +4,7 @@ import {
   decideReject,
   decideUndo,
   decideWeighAgain,
+  decideWeighByHand,
   issueLabel,
 } from '../../../../domain/custody/correct-acceptance.ts';
 import type { AttentionCode } from '../../../../domain/custody/event.ts';
@@ -15,24 +16,30 @@ const meant = use.use;
 const EARLIER = `560001-C2/${EPOCH}/3` as UseId;
 const capture = { source: 'typed', symbology: null, device: null } as const;
 
-/** The three corrections, which share who may do them and when. */
+type Facts = Parameters<typeof decideUndo>[0];
+
+/** What takes an acceptance back: who may do it, and when. */
 const corrections = [
-  ['undo', (facts: Parameters<typeof decideUndo>[0], actor: UserId) => decideUndo(facts, actor)],
-  ['reject', (facts: Parameters<typeof decideUndo>[0], actor: UserId) => decideReject(facts, actor, 'wet', capture)],
-  [
-    'weigh again',
-    (facts: Parameters<typeof decideUndo>[0], actor: UserId) => decideWeighAgain(facts, actor, weightOf(900)),
-  ],
+  ['undo', (facts: Facts, actor: UserId) => decideUndo(facts, actor)],
+  ['reject', (facts: Facts, actor: UserId) => decideReject(facts, actor, 'wet', capture)],
 ] as const;
 
-test.each(corrections)('%s: nothing was accepted, or it was taken back already', (_, decide) => {
+/** What gives a parcel another weight: nothing is taken back, so it does not matter who accepted it. */
+const weighings = [
+  ['weigh again', (facts: Facts) => decideWeighAgain(facts, weightOf(900))],
+  ['type a weight', (facts: Facts) => decideWeighByHand(facts, { text: '900', reason: 'no-scale' })],
+] as const;
+
+const keys = [...corrections, ...weighings] as const;
+
+test.each(keys)('%s: nothing was accepted, or it was taken back already', (_, decide) => {
   const nothing = { ok: false, fault: { kind: 'nothing-to-correct' } };
   expect(decide({ consignment, use: null, meant }, CLERK)).toEqual(nothing);
   expect(decide({ consignment, use: { ...use, status: 'cancelled' }, meant }, CLERK)).toEqual(nothing);
   expect(decide({ consignment, use: { ...use, status: 'rejected' }, meant }, CLERK)).toEqual(nothing);
 });
 
-test.each(corrections)('%s: the consignment is finished or gone', (_, decide) => {
+test.each(keys)('%s: the consignment is finished or gone', (_, decide) => {
   const finished = { ok: false, fault: { kind: 'consignment-finished' } };
   expect(decide({ consignment: null, use, meant }, CLERK)).toEqual(finished);
   expect(decide({ consignment: { ...consignment, state: 'finished' }, use, meant }, CLERK)).toEqual(finished);
@@ -43,6 +50,10 @@ test.each(corrections)('%s: another person accepted it, and is named', (_, decid
     ok: false,
     fault: { kind: 'not-your-own', acceptedBy: CLERK },
   });
+});
+
+test.each(weighings)('%s: a parcel of a consignment left for a later set may be weighed all the same', (_, decide) => {
+  expect(decide({ consignment: { ...consignment, state: 'aside' }, use, meant }).ok).toBe(true);
 });
 
 test('undo names the event it corrects and voids every label that is out', () => {
@@ -79,7 +90,7 @@ test('reject corrects, voids and keeps the reason with the line of the manifest'
 test.each(['missing', 'moving', 'empty', 'unchanged', 'fault'] as const)(
   'weigh again without a weight (%s) is refused with what kept the scale from one',
   (why) => {
-    expect(decideWeighAgain({ consignment, use, meant }, CLERK, { kind: 'none', why })).toEqual({
+    expect(decideWeighAgain({ consignment, use, meant }, { kind: 'none', why })).toEqual({
       ok: false,
       fault: { kind: 'no-weight', why },
     });
@@ -93,10 +104,23 @@ test.each<[AttentionCode[], number, AttentionCode[]]>([
   [['check-digit-on-label', 'weight-differs', 'no-route'], 1_005, ['check-digit-on-label', 'no-route']],
   [['not-on-manifest'], 5_000, ['not-on-manifest', 'weight-differs']],
 ])('weighing again turns %j with %d g into %j', (attention, grams, after) => {
-  const decided = decideWeighAgain({ consignment, use: { ...use, attention }, meant }, CLERK, weightOf(grams));
+  const decided = decideWeighAgain({ consignment, use: { ...use, attention }, meant }, weightOf(grams));
   expect(decided.ok && decided.value).toEqual([
-    { type: 'item.weighed', payload: { use: use.use, weight: weightOf(grams).weight, attention: after } },
+    { type: 'item.weighed', payload: { use: use.use, weight: weightOf(grams).weight, attention: after, reason: null } },
   ]);
+  const typed = decideWeighByHand(
+    { consignment, use: { ...use, attention }, meant },
+    { text: String(grams), reason: 'too-large' },
+  );
+  const weight = { grams, source: 'manual', device: null, raw: null };
+  expect(typed.ok && typed.value).toEqual([
+    { type: 'item.weighed', payload: { use: use.use, weight, attention: after, reason: 'too-large' } },
+  ]);
+});
+
+test.each(['0', '35001', '', ITEM])('"%s" typed is no weight of a parcel', (text) => {
+  const decided = decideWeighByHand({ consignment, use, meant }, { text, reason: 'no-scale' });
+  expect(decided).toMatchObject({ ok: false, fault: { kind: 'no-typed-weight' } });
 });
 
 test('copies of a label are numbered on and never reuse a number', () => {
@@ -109,7 +133,7 @@ test('copies of a label are numbered on and never reuse a number', () => {
   expect(issueLabel({ use: use.use, copies: 4 }).payload).toMatchObject({ label: `${use.use}#5`, copy: 5 });
 });
 
-test.each(corrections)('%s: another parcel was accepted since the one the clerk saw', (_, decide) => {
+test.each(keys)('%s: another parcel was accepted since the one the clerk saw', (_, decide) => {
   const movedOn = { ok: false, fault: { kind: 'moved-on' } };
   expect(decide({ consignment, use, meant: EARLIER }, CLERK)).toEqual(movedOn);
   expect(decide({ consignment, use, meant: EARLIER }, OTHER)).toEqual(movedOn);

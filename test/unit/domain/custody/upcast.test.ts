@@ -34,6 +34,22 @@ test('a consignment received by an earlier build names its inbox version as the 
   expect(upcast(received(1, 4))).toEqual(received(2, manifest));
 });
 
+const WEIGHT = { grams: 1_240, source: 'scale', device: '0eb8:f000:SCL0001', raw: '030402' };
+/** As version 0.1.0 wrote it, byte for byte. */
+const WEIGHED_V1 =
+  '{"actor":"10042311","at":{"count":0,"wallMs":1795495800000},"epoch":"0123456789abcdef0123456789abcdef","inbox":4,' +
+  '"offset":330,"payload":{"attention":["weight-differs"],' +
+  `"use":"${USE}","weight":{"device":"0eb8:f000:SCL0001","grams":1240,"raw":"030402","source":"scale"}},` +
+  `"prev":"${'0'.repeat(64)}","seq":4,"set":"2026-11-24#1","station":"560001-C2","tv":1,"type":"item.weighed","v":1,` +
+  '"wall":1795495800000}';
+
+test('a weighing of version 1 reads as one of a scale, without a reason', () => {
+  expect(parseStored(Buffer.from(WEIGHED_V1))).toMatchObject({
+    tv: 2,
+    payload: { use: USE, weight: WEIGHT, attention: ['weight-differs'], reason: null },
+  });
+});
+
 test('what is in its present shape stays the same object', () => {
   const event = parseStored(Buffer.from(CORRECTED_V1));
   const opened = { type: 'set.opened', tv: 1 } as AnyLedgerEvent;
@@ -43,6 +59,6 @@ test('what is in its present shape stays the same object', () => {
 });
 
 test('only what has changed since has another version', () => {
-  const types = ['acceptance.corrected', 'consignment.received', 'item.accepted', 'user.unlocked'] as const;
-  expect(types.map(versionOf)).toEqual([2, 2, 1, 1]);
+  const types = ['acceptance.corrected', 'consignment.received', 'item.weighed', 'item.accepted'] as const;
+  expect(types.map(versionOf)).toEqual([2, 2, 2, 1]);
 });

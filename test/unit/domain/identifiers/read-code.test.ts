@@ -174,7 +174,7 @@ describe('badges', () => {
     expect(readCode(normaliseTyped('dkb-7k2m9qxt4b6c0rwz'), null)).toMatchObject({ kind: 'badge', badge });
   });
 
-  test.each(['DKB-7K2M9QXT4B6C0RW', 'DKB-7K2M9QXT4B6C0RWZZ', 'DKB-7K2M9QXT4B6C0RWI', 'DKC-7K2M9QXT4B6C0RWZ', 'DKB-'])(
+  test.each(['DKB-7K2M9QXT4B6C0RW', 'DKB-7K2M9QXT4B6C0RWZZ', 'DKB-7K2M9QXT4B6C0RWI', 'DKA-7K2M9QXT4B6C0RWZ', 'DKB-'])(
     '%s is none',
     (text) => expect(readCode(text, ']C0').kind).toBe('unknown-code'),
   );

@@ -28,6 +28,7 @@ type Refusal =
   | RelabelRefusal['kind'];
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
+  'no-typed-weight': true,
   'no-range': true,
   'no-numbers': true,
   'number-is-readable': true,

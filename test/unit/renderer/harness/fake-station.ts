@@ -69,6 +69,12 @@ const DIFFERENCES = {
     .filter((number) => number.startsWith('CK'))
     .map((item) => ({ item, pin: '411014' })),
   unweighed: 4,
+  notWeighed: [
+    { item: 'CK482913422IN', slot: 'A1' },
+    { item: 'CK482913714IN', slot: 'D4' },
+    { item: 'CK482909578IN', slot: 'A6' },
+    { item: 'CK123456785IN', slot: null },
+  ],
 };
 
 const contract = implement(stationContract);
@@ -93,7 +99,10 @@ const router = contract.router({
     open: contract.set.open.handler(() => session),
     close: contract.set.close.handler(() => session),
   },
-  desk: { live: contract.desk.live.handler(() => once(desk)) },
+  desk: {
+    live: contract.desk.live.handler(() => once(desk)),
+    commandSheet: contract.desk.commandSheet.handler(() => ({ file: '/data/documents/COMMANDS-BLR-GPO-C2-EN.pdf' })),
+  },
   offices: {
     find: contract.offices.find.handler(({ input }) => ({
       offices: /[A-Za-z0-9]/.test(input.text) ? OFFICES : [],
@@ -143,6 +152,7 @@ const router = contract.router({
     }),
     undoOthers: contract.accept.undoOthers.handler(() => session),
     weighAgain: contract.accept.weighAgain.handler(() => view),
+    weighByHand: contract.accept.weighByHand.handler(() => view),
     printAgain: contract.accept.printAgain.handler(() => view),
     reject: contract.accept.reject.handler(() => ({ ...VIEWS.rejected, version: 2 })),
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),

@@ -12,7 +12,18 @@ import { KEY_NAMES, type KeyName } from '../../../../../renderer/ui/keys.ts';
 
 const ALL = { undo: true, undoOthers: false, weighAgain: true, print: true, reject: true, finish: true };
 const NONE = { undo: false, undoOthers: false, weighAgain: false, print: false, reject: false, finish: false };
-const MODES: readonly AcceptMode[] = ['scan', 'help', 'type', 'reject', 'finish', 'finishing', 'finished'];
+const MODES: readonly AcceptMode[] = [
+  'scan',
+  'help',
+  'type',
+  'reject',
+  'finish',
+  'finishing',
+  'finished',
+  'weigh',
+  'weigh-type',
+  'weigh-reason',
+];
 
 const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
   acceptKeys({
@@ -25,6 +36,7 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     weighed: true,
     labelled: true,
     typed: 'CK1',
+    weightReady: true,
     candidates: [],
     failed: false,
     printer: true,

@@ -54,7 +54,7 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
     if (result?.kind !== 'attention') throw new Error('the fixture is no attention');
     const [reason] = result.reasons;
     if (reason === undefined) throw new Error('the fixture has no reason');
-    const words = attentionWords(reason, { number: result.number, consignment }, t);
+    const words = attentionWords(reason, { number: result.number, consignment, weightTyped: false }, t);
     expect([words.why, words.kept, words.next, ...words.cells.map((cell) => cell.label)].every(isWords)).toBe(true);
     expect(words.cells.length).toBeGreaterThan(1);
   });
@@ -62,13 +62,15 @@ describe.each(['en', 'hi'] as const)('in %s', (language) => {
   test('every state of a scale that gave no weight has its words', () => {
     const option = attentionReason.options[1];
     const texts = option.shape.scale.options.map(
-      (scale) => attentionWords({ code: 'not-weighed', scale }, { number: 'X', consignment }, t).cells[0]?.value,
+      (scale) =>
+        attentionWords({ code: 'not-weighed', scale }, { number: 'X', consignment, weightTyped: false }, t).cells[0]
+          ?.value,
     );
     expect(new Set(texts).size).toBe(option.shape.scale.options.length);
   });
 
   test('each line of last scans has a note, whatever its kind and reason', () => {
-    const line = { id: 1, number: 'CK482913609IN', pin: null, place: null, slot: null, sinceMs: 0 };
+    const line = { id: 1, number: 'CK482913609IN', pin: null, place: null, slot: null, sinceMs: 0, weightTyped: false };
     for (const kind of recentScan.shape.kind.options) {
       const reasons = kind === 'stop' ? stopCodes : kind === 'attention' ? attentionCodes : [...REJECT_REASONS];
       for (const reason of reasons) {
@@ -96,8 +98,10 @@ test('the wrong digit is marked on one side, the right one on the other', () => 
   ]);
 });
 
+const LINE = { id: 1, number: 'X', pin: null, place: null, weightTyped: false };
+
 test('a parcel in quarantine shows the lane, one taken back shows none', () => {
-  const line = { id: 1, number: 'X', pin: null, place: null, slot: null, reason: 'not-on-manifest', sinceMs: null };
+  const line = { ...LINE, slot: null, reason: 'not-on-manifest', sinceMs: null };
   expect(recentSlot({ ...line, kind: 'attention' })).toBe('Q');
   expect(recentSlot({ ...line, kind: 'undone', slot: 'B7' })).toBe('–');
   expect(recentSlot({ ...line, kind: 'accepted', slot: 'B7' })).toBe('B7');

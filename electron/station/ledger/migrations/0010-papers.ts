@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const papers: Migration = {
-  id: 9,
+  id: 10,
   name: 'papers',
   up: (db) => db.exec(SQL),
 };
