@@ -122,11 +122,10 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const { papers, reports, sheets } = createPapers(core, start, { session, others, log });
   const board = createBoard(core, { scale, session, accept, numbers }, { sync, queue, reports });
   void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
-  const walk = startWalk(reader, store, options);
   let closing = false;
   const told = [sync.nudge, queue.nudge, reports.nudge, numbers.renew];
   afterCommit.run = soon(() => (closing ? [] : told).forEach((tell) => tell()));
-  const idle = watchIdle(core, session, start.idleLockMinutes);
+  const [walk, idle] = [startWalk(reader, store, options), watchIdle(core, session, start.idleLockMinutes)];
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
   const desks = { session, accept, board, files: createFiles(core, others, session) };
   const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };

@@ -146,7 +146,7 @@ describe.skipIf(!canDrive || !canPrint)('finish, print, sign, correct', LIMIT, (
     await key('F12');
     await signInAgain(office.counter);
     await page.locator(`[data-about="${manifest}"]`).waitFor(SLOW);
-    await key('F10');
+    await office.counter.confirm('F10');
     await office.counter.sees(`Why is ${manifest} corrected?`);
     await isUsable('correct');
     await office.counter.confirm('F3');

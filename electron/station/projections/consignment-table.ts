@@ -109,6 +109,11 @@ type Rejections = {
   ) => void;
 };
 
+/** One of the announced or counted parcels. */
+function isCounted({ line, basis }: RejectedParcel): boolean {
+  return line !== null || basis === 'declared';
+}
+
 function createRejections(db: Db): Rejections {
   const reject = db.prepare(
     'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis, n) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -121,17 +126,15 @@ function createRejections(db: Db): Rejections {
   const all = db.prepare(
     'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
   );
-  /** One of the announced or counted parcels. */
-  const counts = ({ line, basis }: RejectedParcel): boolean => line !== null || basis === 'declared';
   return {
     table: {
       rejected: (consignment, parcel, { reason, atMs, n }) => {
         reject.run(parcel.item, consignment, parcel.line, reason, atMs, parcel.basis, n);
-        count.run(counts(parcel) ? 1 : 0, n, consignment);
+        count.run(isCounted(parcel) ? 1 : 0, n, consignment);
       },
       unrejected: (consignment, parcel) => {
         unreject.run(parcel.item, consignment);
-        count.run(counts(parcel) ? -1 : 0, null, consignment);
+        count.run(isCounted(parcel) ? -1 : 0, null, consignment);
       },
       rejectionOf: (item, consignment) => (one.get(item, consignment) as Rejection | undefined) ?? null,
       rejections: (consignment) => all.all(consignment) as KnownRejection[],

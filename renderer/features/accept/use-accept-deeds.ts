@@ -58,10 +58,8 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
       }
       if (deed.do === 'language') return switchLanguage();
       if (deed.do === 'next') return onClosing(null);
-      if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
-      if (deed.do === 'undo-others') return calls.undoOthers();
-      if (deed.do === 'print-paper') return calls.printPaper();
+      if (isPlainCall(deed)) return calls[PLAIN_CALLS[deed.do]]();
       if (deed.do === 'sign') return paper === null ? undefined : onSign(paper);
       if (deed.do === 'finish') {
         setMode('scan'); // the closing takes the stage from here
@@ -91,6 +89,11 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
     [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
   );
 }
+
+/** Deeds that need nothing but the call. */
+const PLAIN_CALLS = { lock: 'lock', 'undo-others': 'undoOthers', 'print-paper': 'printPaper' } as const;
+type PlainCall = Extract<Deed, { do: keyof typeof PLAIN_CALLS }>;
+const isPlainCall = (deed: Deed): deed is PlainCall => Object.hasOwn(PLAIN_CALLS, deed.do);
 
 /** What was typed belongs to no parcel any more once one of these is done. */
 const USES_TYPED: ReadonlySet<Deed['do']> = new Set(['send-typed', 'choose', 'relabel']);
@@ -139,7 +142,7 @@ function useCalls({ run }: Command, { counts, consignment, use, document, onClos
         run(
           (requestId, options) =>
             client.consignment.finish({ requestId, language, counts: closedCounts(counts) }, options),
-          (document) => onClosing({ kind: 'done', consignment, document }),
+          (paper) => onClosing({ kind: 'done', consignment, document: paper }),
           // Without an answer it may be finished all the same: the screen stays until the clerk goes on.
           { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
         );

@@ -29,14 +29,14 @@ export function SignScreen({ paper, onBack, onSigned }: Props): JSX.Element {
   const [strokes, setStrokes] = useState<Strokes | null>(null);
   const { document, counts, partner } = paper;
   const isReady = name.trim() !== '' && organisation.trim() !== '' && strokes?.length !== 0 && !busy;
+  const done = (view: PaperView): void => {
+    void cache.invalidateQueries({ queryKey: ['papers'] });
+    onSigned(view);
+  };
   const record = (): void => {
     const drawn = strokes?.map((stroke) => [...stroke]) ?? null;
     const signature = drawn === null ? ({ how: 'paper' } as const) : ({ how: 'drawn', strokes: drawn } as const);
     const said = { document, language, signature, name, organisation };
-    const done = (view: PaperView): void => {
-      void cache.invalidateQueries({ queryKey: ['papers'] });
-      onSigned(view);
-    };
     run((requestId, options) => client.consignment.sign({ requestId, ...said }, options), done, { patience: LONG });
   };
   const keys = plainKeys(t, {

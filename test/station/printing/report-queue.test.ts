@@ -116,15 +116,15 @@ describe('after finishing', () => {
   });
 });
 
-describe('asked for', () => {
-  async function finished(): Promise<string> {
-    acceptLines(ready.station, ready.manifest, 0, 2);
-    ready.station.connectDocuments(main);
-    const document = await finish(ready.station);
-    await settled(ready.station);
-    return document;
-  }
+async function finished(): Promise<string> {
+  acceptLines(ready.station, ready.manifest, 0, 2);
+  ready.station.connectDocuments(main);
+  const document = await finish(ready.station);
+  await settled(ready.station);
+  return document;
+}
 
+describe('asked for', () => {
   test('each copy has the next number, also after a restart, and a repeated request prints nothing more', async () => {
     const document = await finished();
     const request = randomUUID();

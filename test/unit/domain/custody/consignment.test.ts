@@ -56,11 +56,13 @@ test('finishing names the document, the counts and every absent parcel', () => {
   });
 });
 
+const nameAfter = (taken: readonly string[]) =>
+  documentName('X' as ConsignmentId, (document) => taken.includes(document));
+
 test('each further document of a consignment has the next free number', () => {
-  const name = (taken: readonly string[]) => documentName('X' as ConsignmentId, (document) => taken.includes(document));
-  expect(name([])).toBe('AM-X');
-  expect(name(['AM-X'])).toBe('AM-X-2');
-  expect(name(['AM-X', 'AM-X-2'])).toBe('AM-X-3'); // be it its own, or the first of a consignment called X-2
+  expect(nameAfter([])).toBe('AM-X');
+  expect(nameAfter(['AM-X'])).toBe('AM-X-2');
+  expect(nameAfter(['AM-X', 'AM-X-2'])).toBe('AM-X-3'); // be it its own, or the first of a consignment called X-2
 });
 
 const REOPEN = { document: 'AM-X', reason: 'parcel-found' } as const;

@@ -52,9 +52,9 @@ describe('printing', () => {
   });
 });
 
-describe('state', () => {
-  const listed = (name: string, options: Record<string, string> = {}) => ({ name, options });
+const listed = (name: string, options: Record<string, string> = {}) => ({ name, options });
 
+describe('state', () => {
   test.each([
     ['Office', 'ready'],
     ['Held', 'stopped'],

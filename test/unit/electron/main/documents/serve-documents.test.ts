@@ -25,12 +25,13 @@ afterEach(() => {
 const TWO_PAGES =
   '%PDF-1.4\n1 0 obj <</Type /Pages /Count 2>>\n2 0 obj <</Type /Page>>\n3 0 obj <</Type/Page /Parent 1 0 R>>\n';
 
+const printerState = async () => 'ready' as const;
+
 function connect(
   print: (model: DocumentModel) => Promise<Buffer>,
   toPaper: DocumentsDeps['toPaper'] = async () => ({ outcome: 'handed', detail: '' }),
 ): ContractRouterClient<typeof documentsContract> {
   const { port1, port2 } = new MessageChannel();
-  const printerState = async () => 'ready' as const;
   const toPdf: DocumentsDeps['toPdf'] = ({ model }) => print(model);
   createDocuments({ dataDir, toPdf, toPaper, printerState, chooseFile: () => Promise.resolve(null) })(port1 as never);
   const client = createORPCClient<ContractRouterClient<typeof documentsContract>>(new RPCLink({ port: port2 }));
