@@ -59,6 +59,7 @@ test('shipped steps are never edited', () => {
     'consignment-projection 67c4d06b36bf0bd0',
     'use-of-consignment 30e7f6a027af23df',
     'numbers 869a3317340cfb68',
+    'corrected-manifests 92f757fc1b08fb69',
   ]);
 });
 

@@ -16,5 +16,6 @@ DELETE FROM consignment_event;
 DELETE FROM quarantine;
 DELETE FROM marked_act;
 DELETE FROM confirmed_act;
+DELETE FROM minted_number;
 `,
 };
