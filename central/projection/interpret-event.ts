@@ -54,6 +54,7 @@ const accepted = z.looseObject({
   aliases: z.array(alias.extend({ value: z.string().regex(/^[\x20-\x7e]{1,40}$/) })).max(20),
   relabelled: relabelled.optional(),
 });
+const booked = z.looseObject({ item: itemNumber, minted: z.looseObject({ range: z.string().max(40), serial }) });
 const rejected = z.looseObject({ item: itemNumber, consignment: consignmentId.nullish() });
 const ofUse = z.looseObject({ use: z.string().regex(/^[A-Z0-9-]{3,32}\/[0-9a-f]{32}\/[1-9]\d{0,15}$/) });
 const ofOneConsignment = z.looseObject({ consignment: consignmentId });
@@ -80,11 +81,12 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.matched': () => 'nothing', // the counts are in the event before it
   'manifest.imported': readConsignment,
   'item.accepted': readAcceptance,
+  'item.booked': readBooking,
   'item.rejected': (payload) => {
     const read = rejected.safeParse(payload);
     if (!read.success) return 'unreadable';
-    const ofConsignment = read.data.consignment ?? null;
-    return { item: read.data.item, lane: null, aliases: [], ofConsignment, minted: null };
+    const { item, consignment } = read.data;
+    return { item, lane: null, aliases: [], ofConsignment: consignment ?? null, minted: null };
   },
   'rejection.corrected': readUse,
   'item.weighed': readUse,
@@ -130,6 +132,13 @@ function readAcceptance(payload: unknown): NewUse | 'unreadable' {
   const readable = old.readable === '' ? NOTHING_READABLE : old.readable;
   const number = old.number === null ? [] : [{ kind: 'replaced', value: old.number }];
   return { ...use, minted, aliases: [...aliases, ...number, { kind: 'readable', value: readable }] };
+}
+
+function readBooking(payload: unknown): NewUse | 'unreadable' {
+  const read = booked.safeParse(payload);
+  const minted = read.success ? mintedOf(read.data.item, read.data.minted) : null;
+  if (!read.success || minted === null) return 'unreadable';
+  return { item: read.data.item, lane: 'forward', ofConsignment: null, aliases: [], minted };
 }
 
 /** Stands for an old label of which nothing could be read: no code is a lone question mark. */

@@ -44,10 +44,12 @@ function oldNumbersOf(rows: Awaited<ReturnType<typeof readOldNumbers>>): ItemTra
     }));
 }
 
+const BEGINS: ReadonlySet<string> = new Set(['item.accepted', 'item.booked']);
+
 /** Who holds the article: the newest use that began with an acceptance and was not taken back. `events` in time order. */
 export function findHolder(uses: readonly UseRow[], events: readonly UseEventRow[]): ItemTrace['holder'] {
   const ended = new Set(events.filter(({ type }) => type === 'acceptance.corrected').map(({ useId }) => useId));
-  const start = events.findLast(({ type, useId }) => type === 'item.accepted' && !ended.has(useId));
+  const start = events.findLast(({ type, useId }) => BEGINS.has(type) && !ended.has(useId));
   const lane = uses.find(({ useId }) => useId === start?.useId)?.lane;
   if (start === undefined || lane === undefined || lane === null) return null;
   return { office: start.office, station: start.station, counter: start.counter, lane, sinceMs: start.atMs };

@@ -198,6 +198,8 @@ export const acceptView = z.strictObject({
    * when there is none.
    */
   use: useId.nullable(),
+  /** The parcel shown is the first that the person at work ever accepted at this station. */
+  first: z.boolean(),
   /** Its newest label: which copy, when it was asked for, and how far it is. "sent" is not "printed". */
   label: z.strictObject({ copy: z.int().min(1), atMs, state: z.enum(['waits', 'sent', 'unknown']) }).nullable(),
   can: z.strictObject({

@@ -140,11 +140,48 @@ export const commandSheet = z.strictObject({
   test: z.boolean(),
 });
 
+/** For the customer: nothing of a person is on it but what the customer writes there. */
+export const walkInReceipt = z.strictObject({
+  kind: z.literal('walk-in-receipt'),
+  id: documentId,
+  language,
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  item: itemNumber,
+  product: z.enum(['document', 'parcel']),
+  grams,
+  cm: z.strictObject({ length: count, breadth: count, height: count }).nullable(),
+  pin,
+  /** Where the sort plan has the PIN; null when it knows none. */
+  place: bilingual.nullable(),
+  registration: z.boolean(),
+  otp: z.boolean(),
+  codPaise: count,
+  insuredPaise: count,
+  /** As the clerk typed it. */
+  tariffPaise: count,
+  bookedAtMs: atMs,
+  bookedBy: bilingual,
+  /** It was taken back: the receipt is worth nothing. */
+  voided: z.boolean(),
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+export type WalkInReceipt = z.infer<typeof walkInReceipt>;
+
 /** Documents of custody: made by an event, kept as they were made. */
 export const paperModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList]);
 export type PaperModel = z.infer<typeof paperModel>;
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList, commandSheet]);
+export const documentModel = z.discriminatedUnion('kind', [
+  acceptanceManifest,
+  giveBackList,
+  commandSheet,
+  walkInReceipt,
+]);
 export type DocumentModel = z.infer<typeof documentModel>;
 export type GiveBackList = z.infer<typeof giveBackList>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;

@@ -13,6 +13,7 @@ import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
 import { closedCounts, paperView } from './paper-view.ts';
 import { reportPrinterState } from './documents.ts';
+import { bookingInput, walkInView } from './walk-in.ts';
 import {
   atMs,
   bilingual,
@@ -68,6 +69,8 @@ export const sessionView = z.strictObject({
       hasPin: z.boolean(),
       /** May unlock others and confirm what they ask for. */
       supervisor: z.boolean(),
+      /** Has accepted no parcel at this station yet. */
+      newcomer: z.boolean(),
     }),
   ),
   user: z.strictObject({ user: userId, name: bilingual, title: bilingual }).nullable(),
@@ -200,13 +203,15 @@ export type ReconciliationView = z.infer<typeof reconciliation>;
 /** What a clerk reads from the driver's paper. */
 const manifestHead = z.strictObject({
   requestId,
-  consignment: consignmentId,
+  /** The one name is ours, for what comes without a consignment. */
+  consignment: consignmentId.refine((id) => id !== 'WALK-IN'),
   partner: z.string().trim().min(1).max(40),
   vehicle: z.string().trim().min(1).max(40).nullable(),
 });
 
 const acted = z.strictObject({ requestId });
 const secretPin = z.string().regex(/^\d{6}$/);
+const paperLanguage = z.enum(['en', 'hi']);
 const readableText = z.string().regex(/^[0-9A-Z?]{1,40}$/);
 
 /** `use` is the article on the screen when the key was pressed; refused as `moved-on` when another has come since. */
@@ -252,6 +257,7 @@ export const stationContract = {
   /** Public data, so it answers a locked station too; nothing is written. */
   offices: { find: oc.input(officeQuestion).output(officeAnswer) },
   consignment: {
+    /** What is expected, open, left open, or still to be compared: not what was finished. */
     list: oc.output(z.array(consignmentSummary)),
     receive: refusable.input(z.strictObject({ requestId, consignment: consignmentId })).output(acceptView),
     /** Leaves the open one for a later set, perhaps for another clerk; `receive` goes on with it. */
@@ -293,6 +299,18 @@ export const stationContract = {
     papers: oc.output(z.array(paperView)),
     /** Makes the document's file again and, where a report printer is set up, prints one more numbered copy. */
     print: refusable.input(z.strictObject({ requestId, document: documentId, language })).output(paperView),
+  },
+  walkIn: {
+    /** Of the open set; null without one, or while locked. */
+    view: oc.output(walkInView.nullable()),
+    /** Books a parcel that a customer hands in, with the weight that lies on the scale. */
+    book: refusable.input(bookingInput.extend({ requestId, language: paperLanguage })).output(walkInView),
+    /** Takes back the parcel booked last. */
+    undo: refusable.input(actedOn.extend({ language: paperLanguage })).output(walkInView),
+    /** One more copy of its label. */
+    print: refusable.input(actedOn).output(walkInView),
+    /** Its receipt once more. */
+    receipt: refusable.input(actedOn.extend({ language: paperLanguage })).output(walkInView),
   },
   manifestFile: {
     live: oc.output(eventIterator(fileView)),

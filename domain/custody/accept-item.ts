@@ -25,7 +25,7 @@ export type AcceptFacts = {
   readonly set: OpenSet | null;
   readonly consignment: OpenConsignment | null;
   readonly expected: ExpectedItem | null;
-  /** A consignment that waits here, not taken up yet, whose manifest names the parcel. */
+  /** A consignment that waits here, not taken up yet or left open, whose manifest names the parcel. */
   readonly waitsFor: ConsignmentId | null;
   readonly use: CurrentUse | null;
   readonly rejection: Rejection | null;

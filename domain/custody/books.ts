@@ -46,6 +46,8 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
       const line = basis === 'unmanifested' ? 'excess' : 'received';
       return { use: useId, from: `customer:${partnerOf(consignment)}`, to: `hand:${lane}`, line };
     }
+    case 'item.booked':
+      return { use: useId, from: 'customer:walk-in', to: 'hand:forward', line: 'received' };
     case 'acceptance.corrected': {
       const held = useOf(event.payload.use);
       if (held === null) return null;

@@ -38,7 +38,12 @@ type Corrected = Reply<readonly NewEvent[], CorrectionRefusal>;
 export function decideUndo(facts: CorrectionFacts, actor: UserId): Corrected {
   const use = correctable(facts, actor);
   if (!use.ok) return use;
-  return ok([correction(use.value, 'undone-by-clerk'), ...voidedLabels(use.value)]);
+  return ok(takenBack(use.value));
+}
+
+/** The events that take a use back at a clerk's word. */
+export function takenBack(use: CurrentUse): readonly NewEvent[] {
+  return [correction(use, 'undone-by-clerk'), ...voidedLabels(use)];
 }
 
 /** Undo of what another person accepted last, confirmed by a supervisor; one's own needs no confirmation. */

@@ -52,8 +52,11 @@ export type AttentionCode =
 
 export type Lane = 'forward' | 'quarantine';
 
-/** On what ground an article came in: on the manifest, on none, or under a count whose manifest is still to come. */
-export type Basis = 'pre-advised' | 'unmanifested' | 'declared';
+/**
+ * On what ground an article came in: on the manifest, on none, under a count whose manifest is still to come, or handed in
+ * by a customer at the counter.
+ */
+export type Basis = 'pre-advised' | 'unmanifested' | 'declared' | 'walk-in';
 
 /** A parcel whose own number could not be read. */
 export type Relabelled = {
@@ -83,6 +86,33 @@ export type ItemAccepted = {
   readonly capture: Capture;
   /** Only of a parcel that came in under a new number. */
   readonly relabelled?: Relabelled;
+};
+
+/** Sides in whole centimetres; for a roll the breadth is its diameter. */
+export type Sides = { readonly length: number; readonly breadth: number; readonly height: number };
+
+/** A parcel that a customer hands in (hand-over H2). Amounts in paise, 0 for none. */
+export type ItemBooked = {
+  readonly item: ItemNumber;
+  readonly minted: Minted;
+  readonly product: 'document' | 'parcel';
+  readonly pin: string;
+  readonly slot: string | null;
+  readonly plan: string | null;
+  readonly weight: Weight;
+  /** Null where nobody measured. */
+  readonly cm: Sides | null;
+  readonly registration: boolean;
+  readonly otp: boolean;
+  readonly codPaise: number;
+  readonly insuredPaise: number;
+  /** What the customer paid, as the clerk typed it. */
+  readonly tariffPaise: number;
+  /** What the sender declared. */
+  readonly contents: 'nothing-prohibited';
+  readonly receiver: PersonalRef;
+  readonly sender: PersonalRef;
+  readonly attention: readonly AttentionCode[];
 };
 
 /** One line of the balance a set closes with: opening + received + excess = despatched + ... + closing. */
@@ -199,6 +229,7 @@ export type Payloads = {
     readonly office: OfficeSignature;
   };
   'item.accepted': ItemAccepted;
+  'item.booked': ItemBooked;
   'item.rejected': {
     readonly item: ItemNumber;
     readonly consignment: ConsignmentId;

@@ -77,6 +77,8 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
       return 'consignment.finish';
     case 'item.accepted':
       return event.payload.relabelled === undefined ? 'item.accept' : 'item.relabel';
+    case 'item.booked':
+      return 'item.book';
     case 'item.weighed':
       return 'item.weigh-again';
     case 'label.issued':

@@ -9,6 +9,7 @@ export type GivenNumber = { readonly number: ItemNumber; readonly minted: Minted
 
 /** The number an event minted; null of every other event. */
 export function mintedBy(event: AnyLedgerEvent): GivenNumber | null {
+  if (event.type === 'item.booked') return { number: event.payload.item, minted: event.payload.minted };
   if (event.type !== 'item.accepted' || event.payload.relabelled === undefined) return null;
   return { number: event.payload.item, minted: event.payload.relabelled.minted };
 }

@@ -14,7 +14,9 @@ export type ReconcileRefusal =
   | { readonly kind: 'no-open-set' }
   | { readonly kind: 'no-consignment' }
   /** It was taken up with a manifest, or was reconciled before. */
-  | { readonly kind: 'nothing-to-reconcile' };
+  | { readonly kind: 'nothing-to-reconcile' }
+  /** So many parcels stand on no line that it is another consignment's manifest, and no event could name them all. */
+  | { readonly kind: 'differs-too-much'; readonly unexpected: number };
 
 export type ReconcileFacts = {
   readonly set: OpenSet | null;
@@ -40,6 +42,8 @@ type Match = Payloads['consignment.matched']['matched'][number];
 
 /** A match takes about 170 bytes, and the centre takes an event of up to a million. */
 export const MATCHES_PER_EVENT = 2_000;
+/** Of a payload as JSON; the rest of an event takes less than a tenth of that. A parcel on no line takes about 85. */
+const MOST_CHARS = 900_000;
 
 export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[], ReconcileRefusal> {
   const { set, consignment, arrived, held } = facts;
@@ -69,10 +73,10 @@ export function decideReconcile(facts: ReconcileFacts): Reply<readonly NewEvent[
     unmanifested: unexpected.length,
   };
   const said = { consignment: consignment.consignment, manifest: arrived.manifest, before: consignment.declared };
-  return ok([
-    { type: 'consignment.reconciled', payload: { ...said, counts, unexpected, rejected, absent } },
-    ...matchedEvents(consignment.consignment, matched),
-  ]);
+  const payload: Reconciled = { ...said, counts, unexpected, rejected, absent };
+  if (JSON.stringify(payload).length > MOST_CHARS)
+    return refuse({ kind: 'differs-too-much', unexpected: unexpected.length });
+  return ok([{ type: 'consignment.reconciled', payload }, ...matchedEvents(consignment.consignment, matched)]);
 }
 
 function matchedEvents(consignment: ConsignmentId, matched: readonly Match[]): NewEvent[] {

@@ -3,7 +3,8 @@
  * Invariant: the same events give the same book, and no event makes the fold throw.
  */
 import { postingsOf, type Account, type EquationLine } from './books.ts';
-import type { AnyLedgerEvent, Basis, Lane } from './event.ts';
+import { WALK_IN } from './book-item.ts';
+import type { AnyLedgerEvent, Basis, ItemBooked, Lane } from './event.ts';
 import type { UseStatus } from './facts.ts';
 import { refToUseId, type ItemNumber, type UseId } from './ids.ts';
 import { withMinted } from './minted-by.ts';
@@ -94,6 +95,7 @@ function evolveConsignments(consignments: Map<string, ReplayedConsignment>, even
 
 function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void {
   if (event.type === 'item.accepted') uses.set(refToUseId(event), acceptedUse(event.payload));
+  if (event.type === 'item.booked') uses.set(refToUseId(event), bookedUse(event.payload));
   if (event.type === 'item.weighed') {
     const { use, weight, attention } = event.payload;
     change(uses, use, (was) => ({
@@ -167,8 +169,24 @@ function acceptedUse(payload: Accepted): ReplayedUse {
   };
 }
 
+function bookedUse({ item, weight, attention }: ItemBooked): ReplayedUse {
+  const { grams, source: weighed } = weight;
+  const place = { consignment: WALK_IN, basis: 'walk-in', lane: 'forward', status: 'on-hand' } as const;
+  return {
+    item,
+    ...place,
+    grams,
+    declaredGrams: null,
+    attention,
+    weightTyped: weighed === 'manual',
+    source: 'typed',
+    labels: [],
+  };
+}
+
 function post(book: Book, event: AnyLedgerEvent): void {
-  const partnerOf = (consignment: string): string => book.consignments.get(consignment)?.partner ?? 'unknown';
+  const partnerOf = (consignment: string): string =>
+    consignment === WALK_IN ? 'walk-in' : (book.consignments.get(consignment)?.partner ?? 'unknown');
   const useOf = (use: UseId): { lane: Lane; partner: string } | null => {
     const held = book.uses.get(use);
     return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };

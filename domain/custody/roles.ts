@@ -16,6 +16,7 @@ export type Action =
   | 'consignment.correct'
   | 'item.accept'
   | 'item.relabel'
+  | 'item.book'
   | 'item.correct-own-last'
   | 'item.correct-others-last'
   | 'item.weigh-again'
@@ -50,6 +51,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'consignment.correct': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
   'item.relabel': { roles: COUNTER, states: SET_OPEN },
+  'item.book': { roles: COUNTER, states: SET_OPEN },
   'item.correct-own-last': { roles: COUNTER, states: SET_OPEN },
   'item.correct-others-last': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },

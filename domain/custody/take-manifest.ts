@@ -6,6 +6,7 @@ import { ok, refuse, type Reply } from '../reply.ts';
 import type { NewEvent, Payloads } from './event.ts';
 import type { OpenConsignment, OpenSet } from './facts.ts';
 import type { ConsignmentId } from './ids.ts';
+import type { ManifestRef } from './manifest-ref.ts';
 
 export type ImportRefusal =
   /** The centre's manifest of it is here already: choose it from the list. */
@@ -15,20 +16,28 @@ export type ImportRefusal =
 
 export type Imported = Payloads['manifest.imported'];
 
-/** `known` is what the station knows of a consignment of this number. The same manifest again writes nothing. */
+/**
+ * `known` is what the station knows of a consignment of this number, `waiting` the manifest that came for its count and
+ * waits to be compared. The same manifest again writes nothing.
+ */
 export function decideImport(
-  known: OpenConsignment | null,
+  { known, waiting }: { readonly known: OpenConsignment | null; readonly waiting: ManifestRef | null },
   manifest: Imported,
 ): Reply<readonly NewEvent[], ImportRefusal> {
   const { consignment } = manifest;
   const event = { type: 'manifest.imported', payload: manifest } as const;
   if (known === null) return ok([event]);
   const { source } = known.manifest;
-  if (known.manifest.source === 'file' && known.manifest.hash === manifest.manifest) return ok([]);
+  if (isThis(known.manifest, manifest) || isThis(waiting, manifest)) return ok([]);
+  if (source === 'declared' && waiting?.source === 'feed') return refuse({ kind: 'manifest-known', consignment });
   if (source === 'declared') return ok([event]); // it waits until it is reconciled
   if (known.state === 'finished') return refuse({ kind: 'consignment-finished' });
   if (known.state === 'open' || known.state === 'aside') return refuse({ kind: 'consignment-under-work', consignment });
   return source === 'feed' ? refuse({ kind: 'manifest-known', consignment }) : ok([event]);
+}
+
+function isThis(ref: ManifestRef | null, { manifest }: Imported): boolean {
+  return ref?.source === 'file' && ref.hash === manifest;
 }
 
 export type DeclareRefusal =

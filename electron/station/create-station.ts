@@ -19,6 +19,7 @@ import type { Live } from './desk/live.ts';
 import { createManifestActions, type ManifestActions } from './desk/manifest-actions.ts';
 import { createNumberStock, type NumberStockDesk } from './desk/number-stock.ts';
 import { createSessionDesk, type SessionDesk } from './desk/session-desk.ts';
+import { createWalkInActions, type WalkInActions, type WalkInDeps } from './desk/walk-in-desk.ts';
 import { createWeighingDesk, type WeighingDesk } from './desk/weighing-desk.ts';
 import { createWorkActions, type WorkActions } from './desk/work-actions.ts';
 import { openReader, type Db } from './ledger/db.ts';
@@ -40,6 +41,7 @@ import { createReportJobTable } from './printing/report-job-table.ts';
 import { startReportQueue, type ReportPrinterView, type ReportQueue } from './printing/report-queue.ts';
 import { createSheetPrinter, type SheetPrinter } from './reports/command-sheet.ts';
 import { createPaperDesk, type PaperDesk } from './reports/paper-desk.ts';
+import { createReceiptPrinter, type ReceiptPrinter } from './reports/receipt-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
@@ -59,6 +61,7 @@ export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
   PaperActions &
+  WalkInActions &
   SheetPrinter &
   Connections & {
     readonly core: Core;
@@ -119,9 +122,9 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const numbers = createNumberStock(core, () => board.refresh());
   const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const { papers, reports, sheets } = createPapers(core, start, { session, others, log });
+  const { papers, reports, sheets, receipts } = createPapers(core, start, { session, others, log });
   const board = createBoard(core, { scale, session, accept, numbers }, { sync, queue, reports });
-  void follow(session.live.watch(), accept.refresh); // what a person may do on the screen depends on who it is
+  followEachOther(session, accept);
   let closing = false;
   const told = [sync.nudge, queue.nudge, reports.nudge, numbers.renew];
   afterCommit.run = soon(() => (closing ? [] : told).forEach((tell) => tell()));
@@ -139,7 +142,7 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
     ...createWorkActions({ core, session, accept, papers }),
-    ...createManifestActions({ core, ...desks, papers }),
+    ...createHandIns({ core, ...desks, scale, papers, receipts }),
     ...createPaperActions({ core, ...desks, papers, sign: wire.ownKey.sign, woken: reports.nudge }),
     ...sheets,
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
@@ -161,6 +164,13 @@ const nobodyYet = (): Others => ({ printers: null, documents: null, files: null 
 const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
   isOwnSignature: ownKey.isOwnSignature,
   personalKey: Buffer.from(personalKey, 'base64'),
+});
+
+const createHandIns = (
+  deps: Parameters<typeof createManifestActions>[0] & WalkInDeps,
+): ManifestActions & WalkInActions => ({
+  ...createManifestActions(deps),
+  ...createWalkInActions(deps),
 });
 
 const livesOf = ({ session, accept, board, files }: Station['desks']): Live<unknown>[] => [
@@ -238,13 +248,14 @@ function createPapers(
   core: Core,
   { reportPrinter, test }: StationStart,
   { session, others, log }: PaperParts,
-): { papers: PaperDesk; reports: ReportQueue; sheets: SheetPrinter } {
+): { papers: PaperDesk; reports: ReportQueue; sheets: SheetPrinter; receipts: ReceiptPrinter } {
   const jobs = createReportJobTable(core.store.db);
   const client = (): Others['documents'] => others.documents;
   const papers = createPaperDesk({ core, jobs, client, test, copies: reportPrinter?.copies ?? null, log });
   const reports = startReportQueue({ jobs, isSetUp: reportPrinter !== null, client, sheetOf: papers.sheetOf });
   const sheets = createSheetPrinter(core, { test, documents: client, log, session: session.live.get });
-  return { papers, reports, sheets };
+  const receipts = createReceiptPrinter(core, session, { test, documents: client, log });
+  return { papers, reports, sheets, receipts };
 }
 
 function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
@@ -324,6 +335,16 @@ function takeNews(core: Core, session: SessionDesk, accept: AcceptDesk, numbers:
   renewPerson(core, session);
   session.refresh();
   accept.refresh();
+}
+
+/** What a person may do on the screen depends on who it is; who has accepted a first parcel is no newcomer any more. */
+function followEachOther(session: SessionDesk, accept: AcceptDesk): void {
+  void follow(session.live.watch(), accept.refresh);
+  void follow(accept.live.watch(), () => {
+    const { user, users } = session.live.get();
+    const isSaid = users.some((one) => one.user === user?.user && one.newcomer);
+    if (isSaid && accept.live.get().first) session.refresh();
+  });
 }
 
 /** A person whom the feed no longer names is signed out; one whose role changed has the new one. */

@@ -7,6 +7,8 @@ import { AcceptScreen } from '../features/accept/accept-screen.tsx';
 import type { Closing } from '../features/accept/closing.ts';
 import { useTones } from '../features/accept/use-tones.ts';
 import { ConsignmentsScreen } from '../features/consignments/consignments-screen.tsx';
+import { EMPTY_FORM } from '../features/walk-in/booking-form.ts';
+import { WalkInScreen } from '../features/walk-in/walk-in-screen.tsx';
 import { OfficesScreen } from '../features/offices/offices-screen.tsx';
 import { useAccept, useFollowedAccept } from './station-context.tsx';
 
@@ -14,8 +16,13 @@ export function ReadyArea(): JSX.Element {
   useFollowedAccept();
   useTones();
   const [closing, setClosing] = useState<Closing | null>(null);
-  const [finding, setFinding] = useState(false);
+  const [beside, setBeside] = useState<'offices' | 'walk-in' | null>(null);
+  const [form, setForm] = useState(EMPTY_FORM);
   const [signing, setSigning] = useState<PaperView | null>(null);
+  const back = (): void => {
+    setForm(EMPTY_FORM); // what was typed of a person is not for the next one
+    setBeside(null);
+  };
   const isAccepting = useAccept(needsAcceptScreen) ?? true; // before the first view: the frame, ready to scan
   if (signing !== null && !isAccepting) {
     const signed = (paper: PaperView): void => {
@@ -26,8 +33,10 @@ export function ReadyArea(): JSX.Element {
   }
   if (isAccepting || closing !== null)
     return <AcceptScreen closing={closing} onClosing={setClosing} onSign={setSigning} />;
-  if (finding) return <OfficesScreen onBack={() => setFinding(false)} />;
-  return <ConsignmentsScreen onFind={() => setFinding(true)} onSign={setSigning} />;
+  if (beside === 'offices') return <OfficesScreen onBack={back} />;
+  if (beside === 'walk-in') return <WalkInScreen form={form} onForm={setForm} onBack={back} />;
+  const ways = { onFind: () => setBeside('offices'), onWalkIn: () => setBeside('walk-in'), onSign: setSigning };
+  return <ConsignmentsScreen {...ways} />;
 }
 
 const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>

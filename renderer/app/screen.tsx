@@ -13,15 +13,24 @@ import { TopBar, type Meta } from '../ui/top-bar.tsx';
 import { useFunctionKeys } from '../ui/use-function-keys.ts';
 import { BadgeStrip, useBadgeNews } from './badge-strip.tsx';
 import { CommandStrip } from './command-strip.tsx';
+import { GuideNote } from './guide/guide-note.tsx';
+import type { GuideStep } from './guide/guide-step.ts';
 import { PinStrip } from './pin-strip.tsx';
 import { useSession } from './station-context.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useCommandScans } from './use-command-scans.ts';
 import { usePinBox } from './use-pin-box.ts';
 
-type ScreenProps = { task: string; detail: string; keys: KeyMap; children: ReactNode };
+type ScreenProps = {
+  task: string;
+  detail: string;
+  keys: KeyMap;
+  /** What a newcomer does next; null for everybody else. */
+  guide?: GuideStep | null;
+  children: ReactNode;
+};
 
-export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Element {
+export function Screen({ task, detail, keys, guide = null, children }: ScreenProps): JSX.Element {
   const { t, language } = useWords();
   const session = useSession(whole);
   const places = useMemo(() => placesOf(session, t, language), [session, t, language]);
@@ -51,6 +60,7 @@ export function Screen({ task, detail, keys, children }: ScreenProps): JSX.Eleme
           <BadgeStrip news={news} />
         ) : null
       }
+      guide={guide === null || asked !== null ? null : <GuideNote {...guide} />}
       keys={<KeyBar keys={acting} label={t('key.bar')} />}
       status={<StatusStrip />}
     >

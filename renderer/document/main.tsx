@@ -5,9 +5,9 @@
 import '../app/settings.ts';
 import '../ui/fonts.ts';
 import './document.css';
-import type { JSX } from 'react';
 import './command-sheet.css';
 import { flushSync } from 'react-dom';
+import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
@@ -16,6 +16,7 @@ import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import { CommandSheet } from './command-sheet.tsx';
 import { GiveBackSheet } from './give-back-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
+import { ReceiptSheet } from './receipt-sheet.tsx';
 
 const say = (state: 'yes' | 'failed', title: string): void => {
   document.documentElement.dataset['ready'] = state;
@@ -40,13 +41,18 @@ async function layOut(): Promise<void> {
   say('yes', 'ready');
 }
 
+/** Each kind of document has a sheet. */
 function Sheet({ sheet: { model, ...sheet } }: { sheet: DocumentSheet }): JSX.Element {
-  if (model.kind === 'command-sheet') return <CommandSheet model={model} />;
-  return model.kind === 'acceptance-manifest' ? (
-    <ManifestSheet model={model} {...sheet} />
-  ) : (
-    <GiveBackSheet model={model} {...sheet} />
-  );
+  switch (model.kind) {
+    case 'acceptance-manifest':
+      return <ManifestSheet model={model} {...sheet} />;
+    case 'give-back-list':
+      return <GiveBackSheet model={model} {...sheet} />;
+    case 'command-sheet':
+      return <CommandSheet model={model} />;
+    case 'walk-in-receipt':
+      return <ReceiptSheet model={model} />;
+  }
 }
 
 layOut().catch((cause: unknown) => say('failed', `failed: ${cause instanceof Error ? cause.name : 'unknown'}`));

@@ -5,6 +5,8 @@ type FrameParts = {
   top: ReactNode;
   /** Stands over the lower edge of the work and moves nothing; null most of the time. */
   over: ReactNode;
+  /** Stands in the lower right corner and moves nothing; null for most people. */
+  guide: ReactNode;
   keys: ReactNode;
   status: ReactNode;
   children: ReactNode;
@@ -15,6 +17,7 @@ export function Frame(parts: FrameParts): JSX.Element {
     <div className="frame">
       {parts.top}
       {parts.children}
+      {parts.guide}
       {parts.over}
       {parts.keys}
       {parts.status}

@@ -153,17 +153,33 @@ test('what one accepted oneself one takes back alone, in the old shape of the ev
 });
 
 test('odd payloads are quarantined or judged, and never stop the projector', async () => {
+  const elsewhere = `S-1/${'0'.repeat(32)}/1`;
   append({ type: 'acceptance.corrected', tv: 2, payload: { use: 'x' } });
-  append({
-    type: 'acceptance.corrected',
-    tv: 2,
-    payload: { use: `S-1/${'0'.repeat(32)}/1`, confirmation: { user: 7 } },
-  });
-  append({ type: 'item.accepted', payload: acceptance('CKODDIN'), actor: 'nobody' });
+  append({ type: 'acceptance.corrected', tv: 2, payload: { use: elsewhere, confirmation: { user: 7 } } });
+  append({ type: 'acceptance.corrected', tv: 2, payload: { use: elsewhere } });
+  append({ type: 'item.accepted', payload: { ...acceptance('CKODDIN'), copy: 'x' }, actor: 'nobody' });
   append({ type: 'set.closed', inbox: -1, payload: {} });
   accept('CKODD2');
-  expect(await marked()).toEqual([]);
+  expect(await marked()).toEqual([
+    [3, DEMO_CLERK_ID, 'item.correct-others-last', 'no-confirmation'],
+    [4, DEMO_CLERK_ID, 'item.correct-others-last', 'no-confirmation'],
+    [5, null, 'item.accept', 'nobody'],
+    [6, DEMO_CLERK_ID, 'set.close', 'unknown-person'],
+  ]);
   expect(await centre.rows(`SELECT 1 FROM item_use WHERE item = 'CKODD2'`)).toHaveLength(1);
+});
+
+test('a correction is judged by the use that it takes back, whatever event it says it corrects', async () => {
+  const use = accept('CKOTHERS');
+  const own = accept('CKOWN', { actor: DEMO_SUPERVISOR_ID });
+  const { epoch } = station.ledger;
+  const corrections = [{ epoch, seq: Number(own.split('/')[2]) }, { epoch: '0'.repeat(32), seq: 1 }, 7, undefined];
+  for (const corrects of corrections) {
+    const payload = { use, reason: 'undone-by-clerk', confirmation: null, ...(corrects && { corrects }) };
+    append({ type: 'acceptance.corrected', tv: 2, actor: DEMO_SUPERVISOR_ID, payload });
+  }
+  const doubt = [DEMO_SUPERVISOR_ID, 'item.correct-others-last', 'no-confirmation'];
+  expect(await marked()).toEqual([4, 5, 6, 7].map((seq) => [seq, ...doubt]));
 });
 
 test('a badge is random, reaches the feed, and the one before it is gone', async () => {

@@ -229,6 +229,27 @@ describe('what the ledgers say', () => {
     expect(await named()).toEqual(odd);
   });
 
+  test('a customer’s parcel is traced to the counter that booked it, and its number counts as used', async () => {
+    const minted = { range: 'ZB00001000-00001009', serial: 1000, skipped: 0 };
+    const number = numberAt('ZB', 1000);
+    const use = station.ledger.append({ type: 'item.booked', payload: { item: number, minted, tariffPaise: 8_260 } });
+    await sent(station, station.ledger);
+    const traced = itemTrace.parse((await station.get(`/v1/items/${number}`)).json());
+    expect(traced).toMatchObject({
+      item: number,
+      holder: { station: station.station, lane: 'forward' },
+      oldNumbers: [],
+    });
+    expect(await centre.rows('SELECT range FROM minted_number WHERE number = $1', [number])).toEqual([
+      { range: 'ZB00001000-00001009' },
+    ]);
+    const [, epoch, seq] = use.split('/');
+    const corrects = { epoch, seq: Number(seq) };
+    station.ledger.append({ type: 'acceptance.corrected', payload: { use, corrects, reason: 'undone-by-clerk' } });
+    await sent(station, station.ledger);
+    expect(itemTrace.parse((await station.get(`/v1/items/${number}`)).json()).holder).toBeNull();
+  });
+
   test('an event whose number is not the one of its serial is set aside by name', async () => {
     const minted = { range: 'EW00001000-00001009', serial: 1001, skipped: 0 };
     const relabelled = { readable: '', number: null, because: 'label-unreadable', minted };

@@ -50,8 +50,18 @@ test('there is a valid input for every call, and it does reach the handler', asy
 });
 
 const WRONG: readonly unknown[] = [null, 0, 1.5, true, [], {}, '', 'A'.repeat(10_000), ['x'], { $ne: null }];
-/** A driver may come without one, and of a label nothing may be readable. */
-const NULLABLE: readonly string[] = ['vehicle', 'readable'];
+/** What a field may be all the same: a driver may come without a vehicle, a label may be unreadable, an amount nothing. */
+const FITTING: Readonly<Record<string, readonly unknown[]>> = {
+  vehicle: [null],
+  readable: [null],
+  cm: [null],
+  registration: [true],
+  otp: [true],
+  contentsDeclared: [true],
+  codPaise: [0],
+  insuredPaise: [0],
+  tariffPaise: [0],
+};
 const EXTRA = ['extra', 'source', 'device', 'weight', 'grams', 'actor', 'user_', '__proto__x', 'atMs'];
 
 function mutationsOf(input: Record<string, unknown>): (readonly [string, unknown])[] {
@@ -61,7 +71,7 @@ function mutationsOf(input: Record<string, unknown>): (readonly [string, unknown
     return [`without ${field}`, rest] as const;
   });
   const wrong = fields.flatMap((field) =>
-    WRONG.filter((value) => value !== null || !NULLABLE.includes(field)).map(
+    WRONG.filter((value) => FITTING[field]?.includes(value) !== true).map(
       (value) => [`${field} = ${JSON.stringify(value).slice(0, 20)}`, { ...input, [field]: value }] as const,
     ),
   );

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 
 const acted = () => ({ requestId: randomUUID() });
 const actedOn = () => ({ ...acted(), use: `560001-C2/${'0'.repeat(32)}/7` });
+const PARTY = { name: 'A B', lines: ['1 Some Road'], pin: '560001', phone: null };
 const COUNTS = { declared: 3, accepted: 1, rejected: 1, absent: 1, unmanifested: 0 };
 
 /** Fresh request ids each time. */
@@ -53,6 +54,22 @@ export function validInputs(): Record<string, Record<string, unknown>> {
     },
     'consignment.print': { ...acted(), document: 'AM-AMZ-24112026-04', language: 'en' },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
+    'walkIn.book': {
+      ...acted(),
+      language: 'en',
+      receiver: PARTY,
+      sender: PARTY,
+      cm: null,
+      registration: false,
+      otp: true,
+      codPaise: 0,
+      insuredPaise: 0,
+      tariffPaise: 4_720,
+      contentsDeclared: true,
+    },
+    'walkIn.undo': { ...actedOn(), language: 'en' },
+    'walkIn.print': actedOn(),
+    'walkIn.receipt': { ...actedOn(), language: 'en' },
     'accept.relabel': { ...acted(), readable: 'CK48?' },
     'accept.candidates': { text: '0954' },
     'accept.undo': actedOn(),

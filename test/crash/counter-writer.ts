@@ -29,7 +29,7 @@ for (;;) await workConsignment(core, office);
 
 async function workConsignment(on: Core, from: BenchOffice): Promise<void> {
   if (on.projections.consignments.open() !== null) finish(on);
-  const manifest = from.manifest(on.projections.manifests.all().length);
+  const manifest = from.manifest(Number(on.store.db.prepare('SELECT count(*) FROM manifest').pluck().get()));
   takeUp(on, manifest);
   for (const { item, grams } of manifest.lines.slice(0, COMING)) {
     const scan = scanOf(item, grams);

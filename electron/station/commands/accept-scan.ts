@@ -56,7 +56,10 @@ function decide(core: Core, scan: ScanCommand): Reply<Effects<ScanAnswer>, Accep
 }
 
 /** An acceptance with the first copy of its label, in one transaction. */
-export function labelledEffects(core: Core, accepted: NewEvent & { type: 'item.accepted' }): Effects<ScanAnswer> {
+export function labelledEffects(
+  core: Core,
+  accepted: NewEvent & { type: 'item.accepted' | 'item.booked' },
+): Effects<ScanAnswer> {
   const head = core.store.events.head();
   const station = core.store.events.station();
   if (head === null || station === null) throw new Error('a set is open on a station that is not enrolled');

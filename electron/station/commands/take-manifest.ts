@@ -41,7 +41,8 @@ export function importManifest(
       const consignment = manifest.consignment as ConsignmentId; // checked by the contract
       const { partner, declaredCount: declared, declaredGrams } = manifest;
       const said = { consignment, partner, declared, declaredGrams, manifest: hash, ...from };
-      const decided = decideImport(consignmentById(core, consignment), said);
+      const waiting = core.projections.waiting.of(consignment)?.arrived ?? null;
+      const decided = decideImport({ known: consignmentById(core, consignment), waiting }, said);
       if (!decided.ok) return decided;
       const before = (): void => core.store.imported.add(hash, body, core.clock.nowMs());
       return ok({ events: decided.value, before, answer: () => ({ consignment }) });
@@ -72,7 +73,7 @@ export function declareConsignment(
 
 /** What the partner's newest manifest at this station says; the usual terms when there is none. */
 export function termsOf(core: Core, partner: string): ContractTerms {
-  return core.projections.manifests.all().find((manifest) => manifest.partner === partner)?.terms ?? DEFAULT_TERMS;
+  return core.projections.manifests.termsOf(partner) ?? DEFAULT_TERMS;
 }
 
 export type ReconcileAnswer = {

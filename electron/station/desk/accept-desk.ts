@@ -116,7 +116,7 @@ export function createAcceptDesk(core: Core, scale: WeighingDesk, counter: () =>
 function handle(parts: Parts, scan: Scan): AcceptView {
   const { core, screen } = parts;
   const { reading, capture } = scan;
-  if (screen.isStopped()) return screen.ignore(numberOf(core, reading));
+  if (screen.isStopped()) return screen.ignore(reading.kind === 'badge' ? null : numberOf(core, reading)); // no parcel is missed
   try {
     if (screen.live.get().missed.length > 0) screen.answering(namesOf(core, reading)); // no look-up on most scans
     if (reading.kind === 'custody-id') return ownLabel(parts, reading);
@@ -173,35 +173,44 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
 
 type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'weighByHand' | 'printAgain'>;
 
-function createCorrections({ core, scale, screen }: Parts): Corrections {
-  const corrected: Corrected = (run, then) => {
-    if (screen.isStopped()) return refuse({ kind: 'stopped' });
+/** Runs a correction unless a stop waits, and shows what came of it. */
+function createCorrected(core: Core, screen: AcceptScreen): Corrected {
+  return (requestId, run, then) => {
+    const isNew = core.store.requests.find(requestId) === null; // what was done already is answered again
+    if (screen.isStopped() && isNew) return refuse({ kind: 'stopped' });
     const ran = run();
     if (!ran.ok) return refuse(ran.fault);
     return ok(ran.value.repeated ? screen.live.get() : then(useAt(core, ran.value.answer.n)));
   };
+}
+
+function createCorrections({ core, scale, screen }: Parts): Corrections {
+  const corrected = createCorrected(core, screen);
+  const undone = (use: KnownUse): AcceptView => {
+    scale.takenBack(use.n, use.item);
+    return screen.show(undoneResult(core, use, screen.stamp()));
+  };
+  const unrejected = (use: KnownUse): AcceptView => screen.show(undoneResult(core, use, screen.stamp(), 'rejection'));
+  const shown = (): KnownUse | null => shownAgain(core, screen.live.get().result);
   return {
-    undo: (requestId, meant) =>
-      lastRejection(core)?.use === meant
-        ? corrected(
-            () => unrejectLast(core, requestId, meant),
-            (use) => screen.show(undoneResult(core, use, screen.stamp(), 'rejection')),
-          )
-        : corrected(
-            () => undoLast(core, requestId, meant),
-            (use) => {
-              scale.takenBack(use.n, use.item);
-              return screen.show(undoneResult(core, use, screen.stamp()));
-            },
-          ),
-    undoOthers: (meant) => askUndoOthers(core, screen, meant, corrected),
+    undo: (requestId, meant) => {
+      if (lastRejection(core)?.use !== meant)
+        return corrected(requestId, () => undoLast(core, requestId, meant), undone);
+      return corrected(requestId, () => unrejectLast(core, requestId, meant), unrejected);
+    },
+    undoOthers: (meant) =>
+      askUndoOthers({ core, screen }, meant, (requestId, confirmation) =>
+        corrected(requestId, () => undoOthersLast(core, requestId, meant, confirmation), undone),
+      ),
     reject: (requestId, meant, reason) =>
       corrected(
-        () => rejectLast(core, requestId, { use: meant, shown: shownAgain(core, screen.live.get().result) }, reason),
+        requestId,
+        () => rejectLast(core, requestId, { use: meant, shown: shown() }, reason),
         (use) => screen.show(undoneResult(core, use, screen.stamp()), reason),
       ),
     weighAgain: (requestId, meant) =>
       corrected(
+        requestId,
         () => weighAgain(core, requestId, meantOf(core, screen, meant), scale.again),
         (use) => {
           scale.use(use.n);
@@ -210,12 +219,14 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
       ),
     weighByHand: (requestId, meant, typed) =>
       corrected(
+        requestId,
         () => weighByHand(core, requestId, meantOf(core, screen, meant), typed),
         (use) => screen.show(acceptedResult(core, use, screen.stamp(), 'missing')),
       ),
     printAgain: (requestId, meant) =>
       corrected(
-        () => printAgain(core, requestId, meant, shownAgain(core, screen.live.get().result)),
+        requestId,
+        () => printAgain(core, requestId, meant, shown()),
         () => screen.refresh(),
       ),
   };
@@ -225,13 +236,17 @@ function meantOf(core: Core, screen: AcceptScreen, meant: UseId): MeantUse {
   return { meant, shown: shownAgain(core, screen.live.get().result) };
 }
 
-type Corrected = (run: () => CorrectReply, then: (use: KnownUse) => AcceptView) => Reply<AcceptView, DeskRefusal>;
+type Corrected = (
+  requestId: string,
+  run: () => CorrectReply,
+  then: (use: KnownUse) => AcceptView,
+) => Reply<AcceptView, DeskRefusal>;
 
+/** `run` does it, once it is confirmed. */
 function askUndoOthers(
-  core: Core,
-  screen: AcceptScreen,
+  { core, screen }: Pick<Parts, 'core' | 'screen'>,
   meant: UseId,
-  corrected: Corrected,
+  run: Pending['run'],
 ): Reply<Pending, DeskRefusal> {
   if (screen.isStopped()) return refuse({ kind: 'stopped' });
   const described = describeUndo(core, meant);
@@ -239,15 +254,8 @@ function askUndoOthers(
   const use = lastUse(core);
   if (use === null) return refuse({ kind: 'nothing-to-correct' });
   const acceptedBy = core.projections.people.person(use.acceptedBy)?.name ?? null;
-  return ok({
-    described: described.value,
-    shown: { code: 'item.correct-others-last', number: use.item, acceptedBy },
-    run: (requestId, confirmation) =>
-      corrected(
-        () => undoOthersLast(core, requestId, meant, confirmation),
-        (undone) => screen.show(undoneResult(core, undone, screen.stamp())),
-      ),
-  });
+  const shown = { code: 'item.correct-others-last', number: use.item, acceptedBy } as const;
+  return ok({ described: described.value, shown, run });
 }
 
 function useAt(core: Core, n: number): KnownUse {

@@ -16,8 +16,8 @@ export type AcceptScreen = {
   readonly show: (result: ScanResult, rejected?: string) => AcceptView;
   readonly stop: (number: string, reason: StopReason) => AcceptView;
   readonly isStopped: () => boolean;
-  /** A scan that came while stopped: counted, named as missed, and sounded again. */
-  readonly ignore: (number: string) => AcceptView;
+  /** A scan that came while stopped: counted, named as missed unless it is null, and sounded again. */
+  readonly ignore: (number: string | null) => AcceptView;
   /** A scan of a parcel with these numbers is being answered: it is missed no more. Published with its result. */
   readonly answering: (numbers: readonly string[]) => void;
   /** Ends the stop, and names the parcel that is not in; without a stop it puts all such names away. */
@@ -72,7 +72,7 @@ export function createAcceptScreen(core: Core): AcceptScreen {
     ignore: (number) =>
       change({
         stopped: { ignored: (shown.stopped?.ignored ?? 0) + 1 },
-        missed: withMissed(shown, number.slice(0, 80)),
+        missed: number === null ? shown.missed : withMissed(shown, number.slice(0, 80)),
       }),
     answering: (numbers) => {
       shown = { ...shown, missed: shown.missed.filter((number) => !numbers.includes(number)) };

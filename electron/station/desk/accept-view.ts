@@ -51,6 +51,7 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     missed: [...state.missed],
     recent: [...state.recent],
     use: shown?.use ?? rejection?.use ?? null,
+    first: mine && core.projections.begun.first(use.acceptedBy) === use.n,
     label: shown === null ? null : newestLabel(core, shown),
     can: {
       undo: free && undoable,

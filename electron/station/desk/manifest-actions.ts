@@ -78,10 +78,10 @@ export function createManifestActions({ core, accept, files, papers }: ManifestD
       const done = reconcileConsignment(core, requestId, consignment);
       if (!done.ok) return done;
       accept.refresh();
-      // An open consignment gets its sheet when it is finished; a finished one gets a second sheet beside the first.
-      const isOpen = core.projections.consignments.byId(consignment)?.state === 'open';
+      // One under work or left open gets its sheet when it is finished; a finished one a second sheet beside the first.
+      const isFinished = core.projections.consignments.byId(consignment)?.state === 'finished';
       const id = `AM-${consignment}-R`;
-      const file = isOpen ? null : await papers.renderNow({ id, consignment, language });
+      const file = isFinished ? await papers.renderNow({ id, consignment, language }) : null;
       return ok(toView(done.value.answer, file?.file ?? null));
     },
   };

@@ -98,13 +98,15 @@ function reasonCode(result: ScanResult): string | null {
   return result.kind === 'attention' ? (result.reasons[0]?.code ?? null) : null;
 }
 
-/** Where a use goes by the plan in force; null in the quarantine lane, without a line, or without a route. */
+/** Where a use goes by the plan in force; null in the quarantine lane, without a PIN, or without a route. */
 export function destinationOf(core: Core, use: KnownUse, line: ManifestItem | null): Destination | null {
-  if (line === null || use.lane === 'quarantine') return null;
-  const rule = core.plans.inForce(core.clock.nowMs())?.route(line.pin) ?? null;
+  const pin = use.basis === 'walk-in' ? use.pin : (line?.pin ?? null);
+  if (pin === null || use.lane === 'quarantine') return null;
+  const rule = core.plans.inForce(core.clock.nowMs())?.route(pin) ?? null;
   if (rule === null) return null;
   const { place, slot, mode, next, leaves } = rule;
-  return { pin: line.pin, place, office: line.office, circle: line.circle, slot, mode, next, leaves };
+  const { office, circle } = line ?? { office: null, circle: null };
+  return { pin, place, office, circle, slot, mode, next, leaves };
 }
 
 /** The manifest's line of a use. */

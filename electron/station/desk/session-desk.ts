@@ -81,7 +81,7 @@ export function createSessionDesk(
 
 function sessionView(core: Core, test: boolean, centreUrl: string): Omit<SessionView, 'pinBox' | 'badge' | 'commands'> {
   const facts = stationFacts(core.store.events);
-  const { people, sets } = core.projections;
+  const { people, sets, begun } = core.projections;
   const office = facts === null ? null : people.office(facts.office);
   const open = sets.open();
   const { person } = core.session;
@@ -98,9 +98,10 @@ function sessionView(core: Core, test: boolean, centreUrl: string): Omit<Session
             officePin: office?.pin ?? null,
             counter: facts.counter,
           },
-    users: people
-      .people()
-      .map(({ user, name, title, hasPin, role }) => ({ user, name, title, hasPin, supervisor: mayConfirm(role) })),
+    users: people.people().map(({ user, name, title, hasPin, role }) => {
+      const newcomer = begun.first(user) === null;
+      return { user, name, title, hasPin, supervisor: mayConfirm(role), newcomer };
+    }),
     user: person === null ? null : { user: person.user, name: person.name, title: person.title },
     set:
       open === null ? null : { date: open.set.date, no: open.set.no, openedAtMs: open.openedMs, opening: open.opening },

@@ -27,6 +27,7 @@ export type WorkActions = {
   readonly balance: () => SetEquation | null;
   /** Before the open consignment is finished; null when none is open. */
   readonly differences: () => Differences | null;
+  /** What is expected, open, left open, or still to be compared. */
   readonly consignments: () => readonly ConsignmentSummary[];
   readonly receive: (requestId: string, consignment: ConsignmentId) => Reply<AcceptView>;
   /** Leaves the open consignment for a later set. */
@@ -62,7 +63,7 @@ export function createWorkActions({ core, session, accept, papers }: WorkDeps): 
     },
     balance: () => (core.projections.sets.open() === null ? null : equationNow(core)),
     differences: () => differencesNow(core),
-    consignments: () => core.projections.manifests.all().map((manifest) => summaryOf(core, manifest)),
+    consignments: () => core.projections.manifests.pending().map((manifest) => summaryOf(core, manifest)),
     receive: (requestId, consignment) => {
       const done = receiveConsignment(core, requestId, consignment);
       if (!done.ok) return done;
@@ -70,20 +71,20 @@ export function createWorkActions({ core, session, accept, papers }: WorkDeps): 
       return ok(accept.refresh());
     },
     setAside: (requestId) => {
-      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
+      if (isBarred({ core, accept }, requestId)) return refuse({ kind: 'stopped' });
       const done = setConsignmentAside(core, requestId);
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear();
       return ok(accept.refresh());
     },
     finish: async (requestId, { language, counts: confirmed }) => {
-      if (accept.live.get().stopped !== null) return refuse({ kind: 'stopped' });
+      if (isBarred({ core, accept }, requestId)) return refuse({ kind: 'stopped' });
       const done = finishConsignment(core, requestId, confirmed, (made, n) => papers.made({ ...made, n }, language));
       if (!done.ok) return done;
+      if (!done.value.repeated) accept.clear(); // before the sheet is made: what is scanned meanwhile stays
+      accept.refresh();
       const { document } = done.value.answer;
       await papers.render(document, language);
-      accept.clear();
-      accept.refresh();
       const view = papers.view(document);
       if (view === null) throw new Error(`${document} was committed and is not in the book`);
       return ok(view);
@@ -95,4 +96,9 @@ export function createWorkActions({ core, session, accept, papers }: WorkDeps): 
         ? ok(accept.typed(requestId, text))
         : refuse({ kind: session.box.stands() ? 'pin-asked' : 'locked' }),
   };
+}
+
+/** While a stop waits nothing new is done; what was done already is answered again. */
+function isBarred({ core, accept }: Pick<WorkDeps, 'core' | 'accept'>, requestId: string): boolean {
+  return accept.live.get().stopped !== null && core.store.requests.find(requestId) === null;
 }

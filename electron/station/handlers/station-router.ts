@@ -53,6 +53,7 @@ export function createStationRouter(station: Station) {
       ),
       ...paperHandlers(station),
     },
+    walkIn: walkInHandlers(station),
     manifestFile: fileHandlers(station),
     accept: acceptHandlers(station),
   });
@@ -115,6 +116,25 @@ function sessionHandlers(station: Station) {
     ),
     dismiss: session.dismiss.handler(({ input, errors }) => settled(station.dismiss(), errors, input)),
     touched: session.touched.handler(({ input, errors }) => settled(station.touched(), errors, input)),
+  });
+}
+
+function walkInHandlers(station: Station) {
+  const { walkIn } = router();
+  return walkIn.router({
+    view: walkIn.view.handler(() => station.walkIns()),
+    book: walkIn.book.handler(async ({ input: { requestId, language, ...given }, errors }) =>
+      settled(await station.bookWalkIn(requestId, given, language), errors, { requestId }),
+    ),
+    undo: walkIn.undo.handler(async ({ input: { requestId, use, language }, errors }) =>
+      settled(await station.undoWalkIn(requestId, use as UseId, language), errors, { requestId }),
+    ),
+    print: walkIn.print.handler(({ input, errors }) =>
+      settled(station.printWalkIn(input.requestId, input.use as UseId), errors, input),
+    ),
+    receipt: walkIn.receipt.handler(async ({ input, errors }) =>
+      settled(await station.walkInReceipt(input.use as UseId, input.language), errors, input),
+    ),
   });
 }
 

@@ -66,7 +66,7 @@ async function readBulkWorkbook(bytes: Buffer, office: string): Promise<Reply<Fi
 }
 
 function readJson(bytes: Buffer, office: string): Reply<FileReading, FileFault> {
-  const entry = readJsonManifest(bytes.toString('utf8'), office);
+  const entry = readJsonManifest(bytes.toString('utf8').replace(/^\uFEFF/, ''), office);
   if (!entry.ok) return entry;
   const { lines, consignment } = entry.value;
   return ok({

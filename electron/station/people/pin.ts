@@ -60,7 +60,7 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
         const salt = randomBytes(16);
         people.setPin(user, { verifier: await verifierOf(pin, salt), salt, codeHash: person.pinCodeHash });
         waits.leave(user);
-        return ok({ ...person, hasPin: true });
+        return nowOf(people, user);
       }),
     check: (user, pin) =>
       inTurn(async () => {
@@ -74,7 +74,7 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
         if (await isRight(pin, record)) {
           waits.forgive(user);
           waits.leave(user);
-          return ok(person);
+          return nowOf(people, user);
         }
         const failures = record.failures + 1;
         const waitMs = waits.failed(user, failures);
@@ -85,6 +85,12 @@ export function createPinDesk(people: PeopleTable, pepper: Uint8Array, clock: Cl
     hasFailed: (user) => (people.pinOf(user)?.failures ?? 0) > 0,
     waits,
   };
+}
+
+/** The feed may have changed or taken away the person while a PIN was hashed. */
+function nowOf(people: PeopleTable, user: UserId): Reply<Person, PinRefusal> {
+  const person = people.person(user);
+  return person === null ? refuse({ kind: 'unknown-person' }) : ok(person);
 }
 
 /** Runs one piece of work at a time, in the order they came. */

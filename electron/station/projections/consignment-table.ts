@@ -34,11 +34,11 @@ export type ConsignmentTable = {
     parcel: RejectedParcel,
     rejection: Rejection & { readonly n: number },
   ) => void;
-  /** The counts and the lines of rejected parcels as its manifest gave them. */
+  /** The counts as its manifest gave them; a rejected parcel stands under the number of its line from now on. */
   readonly reconciled: (
     consignment: ConsignmentId,
     counts: ConsignmentCounts,
-    rejected: readonly { readonly item: string; readonly line: number }[],
+    rejected: readonly { readonly item: string; readonly line: number; readonly onLine: string }[],
   ) => void;
   /** A rejection was taken back. */
   readonly unrejected: (consignment: ConsignmentId, parcel: RejectedParcel) => void;
@@ -68,6 +68,7 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
   const count: Record<Basis, Statement> = {
     'pre-advised': counted,
     declared: counted,
+    'walk-in': counted, // of no consignment: changes none
     unmanifested: db.prepare(
       'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
     ),
@@ -103,10 +104,7 @@ export function createConsignmentTable(db: Db): ConsignmentTable {
 type Rejections = {
   readonly table: Pick<ConsignmentTable, 'rejected' | 'unrejected' | 'rejectionOf' | 'rejections'>;
   /** Their lines, as the manifest gave them. */
-  readonly lined: (
-    consignment: ConsignmentId,
-    lines: readonly { readonly item: string; readonly line: number }[],
-  ) => void;
+  readonly lined: (consignment: ConsignmentId, lines: Parameters<ConsignmentTable['reconciled']>[2]) => void;
 };
 
 /** One of the announced or counted parcels. */
@@ -121,7 +119,7 @@ function createRejections(db: Db): Rejections {
   const count = db.prepare('UPDATE consignment SET rejected = rejected + ?, last_rejected_n = ? WHERE consignment = ?');
   const unreject = db.prepare('DELETE FROM rejection WHERE item = ? AND consignment = ?');
   const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
-  const lineFound = db.prepare('UPDATE rejection SET line = ? WHERE item = ? AND consignment = ?');
+  const lineFound = db.prepare('UPDATE OR REPLACE rejection SET line = ?, item = ? WHERE item = ? AND consignment = ?');
   const one = db.prepare('SELECT reason, at_ms AS atMs FROM rejection WHERE item = ? AND consignment = ?');
   const all = db.prepare(
     'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
@@ -141,7 +139,7 @@ function createRejections(db: Db): Rejections {
     },
     lined: (consignment, lines) => {
       uncount.run(consignment);
-      for (const { item, line } of lines) lineFound.run(line, item, consignment);
+      for (const { item, line, onLine } of lines) lineFound.run(line, onLine, item, consignment);
     },
   };
 }

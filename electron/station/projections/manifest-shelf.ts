@@ -81,7 +81,9 @@ function reconcile(tables: Tables, event: Reconciled, { read, positionOf }: Find
   const entry = read(manifest);
   if (entry !== null) tables.manifests.put(entry, manifest, { inbox: event.inbox, receivedMs: event.wall });
   tables.waiting.remove(consignment);
-  tables.consignments.reconciled(consignment, counts, rejected);
+  const itemOf = new Map(entry?.lines.map(({ line, item }) => [line, item]));
+  const known = rejected.map(({ item, line }) => ({ item, line, onLine: itemOf.get(line) ?? item }));
+  tables.consignments.reconciled(consignment, counts, known);
   for (const { use } of unexpected) {
     const held = tables.uses.byN(positionOf(use) ?? 0);
     if (held === null) continue;

@@ -33,10 +33,13 @@ export type ManifestTable = {
   /** A consignment known by its count alone. */
   readonly declare: (declared: DeclaredCount, at: ArrivedAt) => void;
   readonly byConsignment: (consignment: string) => Manifest | null;
-  readonly all: () => readonly Manifest[];
+  /** Those that still need somebody: not finished, or with a manifest that waits to be compared. Newest first. */
+  readonly pending: () => readonly Manifest[];
+  /** What the newest manifest of a partner asks for; null when there is none. */
+  readonly termsOf: (partner: string) => ContractTerms | null;
   /** The line a number stands on: in the given consignment if it is there, else in any. */
   readonly find: (number: string, preferred: ConsignmentId | null) => ManifestItem | null;
-  /** The consignment not taken up here yet that names the number; the first by name when there are several. */
+  /** The consignment, not taken up here yet or left open, that names the number; the first by name of several. */
   readonly waitingFor: (number: string) => ConsignmentId | null;
   readonly line: (consignment: ConsignmentId, line: number) => ManifestItem | null;
   readonly lines: (consignment: ConsignmentId) => readonly ManifestItem[];
@@ -50,7 +53,8 @@ export type DeclaredCount = Omit<Manifest, 'ref' | 'receivedMs'>;
 export function createManifestTable(db: Db): ManifestTable {
   const { put, declare } = createPut(db);
   const one = db.prepare('SELECT * FROM manifest WHERE consignment = ?');
-  const all = db.prepare('SELECT * FROM manifest ORDER BY version DESC, received_ms DESC');
+  const pending = db.prepare(PENDING);
+  const terms = db.prepare(NEWEST_TERMS).pluck();
   const lineIn = db.prepare(LINE_IN_CONSIGNMENT).pluck();
   const anywhere = db.prepare(BY_NUMBER);
   const waiting = db.prepare(WAITING_FOR).pluck();
@@ -64,7 +68,11 @@ export function createManifestTable(db: Db): ManifestTable {
       const row = one.get(consignment) as Row | undefined;
       return row === undefined ? null : toManifest(row);
     },
-    all: () => (all.all() as Row[]).map(toManifest),
+    pending: () => (pending.all() as Row[]).map(toManifest),
+    termsOf: (partner) => {
+      const json = terms.get(partner) as string | undefined;
+      return json === undefined ? null : (JSON.parse(json) as ContractTerms);
+    },
     find: (number, preferred) => {
       const no = preferred === null ? undefined : (lineIn.get(number, preferred) as number | undefined);
       const row = (no === undefined ? anywhere.get(number) : line.get(preferred, no)) as LineRow | undefined;
@@ -91,10 +99,19 @@ export const BY_NUMBER = `SELECT l.* FROM manifest_number m
   JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line
   WHERE m.number = ? ORDER BY m.consignment DESC, m.line LIMIT 1`;
 
-/** For numbers that the open consignment does not name. What was ever taken up has a row in `consignment`. */
+/** For numbers that the open consignment does not name. What was ever taken up has a row in `consignment`; one left open waits. */
 export const WAITING_FOR = `SELECT m.consignment FROM manifest_number m
   LEFT JOIN consignment c ON c.consignment = m.consignment
-  WHERE m.number = ? AND c.consignment IS NULL ORDER BY m.consignment LIMIT 1`;
+  WHERE m.number = ? AND (c.consignment IS NULL OR (c.state = 'open' AND c.aside = 1)) ORDER BY m.consignment LIMIT 1`;
+
+/** The list is asked for again and again, so what was finished in all the years before is neither read out nor sent. */
+const PENDING = `SELECT m.* FROM manifest m
+  LEFT JOIN consignment c ON c.consignment = m.consignment
+  LEFT JOIN manifest_waiting w ON w.consignment = m.consignment
+  WHERE c.consignment IS NULL OR c.state = 'open' OR w.consignment IS NOT NULL
+  ORDER BY m.version DESC, m.received_ms DESC`;
+
+const NEWEST_TERMS = 'SELECT terms FROM manifest WHERE partner = ? ORDER BY version DESC, received_ms DESC LIMIT 1';
 
 /** Asked while a number is typed, between scans: numbers only, and each table once. Its plan is asserted in a test. */
 export const STILL_EXPECTED = `SELECT item FROM manifest_line WHERE consignment = @consignment

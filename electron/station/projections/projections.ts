@@ -4,10 +4,12 @@
  */
 import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { FeedEntry } from '../../../domain/contract/feed.ts';
+import { WALK_IN } from '../../../domain/custody/book-item.ts';
 import { postingsOf } from '../../../domain/custody/books.ts';
 import { refToUseId, type UseId, type UserId } from '../../../domain/custody/ids.ts';
 import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
+import { createBegunTable, type BegunTable } from './begun-table.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
@@ -19,6 +21,7 @@ import { createPurgedTable, type PurgedTable } from './purged-table.ts';
 import { createRangeTable, type RangeTable } from './range-table.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { createUseTable, type UseTable } from './use-table.ts';
+import { createWalkInTable, type WalkInTable } from './walk-in-table.ts';
 import { createWaitingTable, type WaitingTable } from './waiting-table.ts';
 
 export type Projections = {
@@ -31,8 +34,10 @@ export type Projections = {
   readonly documents: DocumentTable;
   readonly waiting: WaitingTable;
   readonly purged: PurgedTable;
+  readonly begun: BegunTable;
   readonly ranges: RangeTable;
   readonly oldNumbers: OldNumberTable;
+  readonly walkIns: WalkInTable;
   readonly shelf: ManifestShelf;
   /** Applies one appended event. `useN` finds where a use began. */
   readonly applyEvent: (event: AnyLedgerEvent & { readonly n: number }) => void;
@@ -51,8 +56,10 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
     documents: createDocumentTable(db),
     waiting: createWaitingTable(db),
     purged: createPurgedTable(db),
+    begun: createBegunTable(db),
     ranges: createRangeTable(db),
     oldNumbers: createOldNumberTable(db),
+    walkIns: createWalkInTable(db),
   };
   const tables = { ...parts, shelf: createManifestShelf(db, parts, positionOf) };
   const plan = db.prepare('INSERT OR REPLACE INTO sort_plan (plan, valid_from_ms, version) VALUES (?, ?, ?)');
@@ -64,8 +71,10 @@ export function createProjections(db: Db, positionOf: (use: UseId) => number | n
       applyToSets(tables, event);
       applyToConsignments(tables, event);
       applyToUses(tables, event, positionOf);
+      if (event.type === 'item.accepted' && event.actor !== null) tables.begun.accepted(event.actor, event.n);
       if (event.type === 'personal.purged') tables.purged.purged(event.payload.month, event.payload.records, event.n);
       applyToNumbers(tables, event);
+      if (event.type === 'item.booked') tables.walkIns.booked(event.n, event.set ?? '', event.payload);
     },
     applyInbox: (entry, version, receivedMs) => {
       if (entry.kind === 'office') tables.people.putOffice(entry);
@@ -83,7 +92,8 @@ type Placed = AnyLedgerEvent & { readonly n: number };
 type PositionOf = (use: UseId) => number | null;
 
 function post(tables: Tables, event: Placed, positionOf: PositionOf): void {
-  const partnerOf = (consignment: string): string => tables.manifests.byConsignment(consignment)?.partner ?? 'unknown';
+  const partnerOf = (consignment: string): string =>
+    consignment === WALK_IN ? 'walk-in' : (tables.manifests.byConsignment(consignment)?.partner ?? 'unknown');
   const useOf = (use: UseId) => {
     const held = tables.uses.byN(positionOf(use) ?? 0);
     return held?.status !== 'on-hand' ? null : { lane: held.lane, partner: partnerOf(held.consignment) };
@@ -131,6 +141,8 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
       ms: event.wall,
       by: event.actor ?? ('' as UserId),
     });
+  if (event.type === 'item.booked')
+    uses.booked(event.n, refToUseId(event), event.payload, { ms: event.wall, by: event.actor ?? ('' as UserId) });
   if (event.type === 'item.weighed') {
     const n = positionOf(event.payload.use);
     if (n !== null) uses.weighed(n, event.payload.weight, event.payload.attention);

@@ -29,8 +29,10 @@ export const PROJECTION_TABLES = [
   'document_signature',
   'confirmed_action',
   'personal_purge',
+  'first_acceptance',
   'number_range',
   'old_number',
+  'walk_in',
 ] as const;
 
 /** Empties and refills the projections in one transaction. Throws storage errors, and then nothing has changed. */

@@ -7,10 +7,12 @@ import type {
   Basis,
   CaptureSource,
   ItemAccepted,
+  ItemBooked,
   Lane,
   Relabelled,
   Weight,
 } from '../../../domain/custody/event.ts';
+import { WALK_IN } from '../../../domain/custody/book-item.ts';
 import type { CurrentUse, UseStatus } from '../../../domain/custody/facts.ts';
 import type { ConsignmentId, ItemNumber, UseId, UserId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
@@ -29,6 +31,7 @@ export type KnownUse = CurrentUse & {
 
 export type UseTable = {
   readonly accepted: (n: number, use: UseId, payload: ItemAccepted, at: { ms: number; by: UserId }) => void;
+  readonly booked: (n: number, use: UseId, payload: ItemBooked, at: { ms: number; by: UserId }) => void;
   readonly weighed: (n: number, weight: Weight, attention: readonly AttentionCode[]) => void;
   /** Its line was found: it leaves quarantine with what the manifest says of it. */
   readonly matched: (n: number, line: MatchedLine) => void;
@@ -83,6 +86,13 @@ export function createUseTable(db: Db): UseTable {
       const row = { n, use, item, consignment, line, basis, lane, slot, pin, ...weighed, source: capture.source };
       const figures = { declared: declaredGrams, attention: JSON.stringify(attention), relabelled: oldOf(p) };
       insert.run({ ...row, ...figures, ms: at.ms, by: at.by });
+    },
+    booked: (n, use, p, at) => {
+      const { item, slot, pin, weight, attention } = p;
+      const place = { consignment: WALK_IN, line: null, basis: 'walk-in', lane: 'forward', slot, pin };
+      const figures = { grams: weight.grams, declared: null, attention: JSON.stringify(attention), relabelled: null };
+      const sources = { source: 'typed', weightSource: weight.source }; // its number was given, and read by nobody
+      insert.run({ n, use, item, ...place, ...figures, ...sources, ms: at.ms, by: at.by });
     },
     weighed: (n, { grams, source }, attention) => void weigh.run(grams, source, JSON.stringify(attention), n),
     matched: (n, { attention, ...line }) => void match.run({ n, ...line, attention: JSON.stringify(attention) }),

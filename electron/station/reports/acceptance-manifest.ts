@@ -83,7 +83,7 @@ function listsOf(
   const acceptedLines = new Set(held.map(({ line }) => line));
   const { rejections, rejectionOf } = core.projections.consignments;
   const rejected = rejections(consignment)
-    .filter(({ line }) => !acceptedLines.has(line))
+    .filter(({ line }) => line === null || !acceptedLines.has(line)) // what is on no line met none
     .map(({ item, line }) => {
       const rejection = rejectionOf(item, consignment);
       const row = emptyRow(item, line === null ? null : (lines.get(line) ?? null));

@@ -30,6 +30,7 @@ export type Deed =
       | 'print-paper'
       | 'sign'
       | 'command-sheet'
+      | 'guide'
     >
   | { readonly do: 'mode'; readonly mode: AcceptMode }
   | { readonly do: 'reject'; readonly reason: RejectReason }
@@ -61,6 +62,8 @@ export type KeyWord =
   | 'printPaper'
   | 'sign'
   | 'commandSheet'
+  | 'guideOn'
+  | 'guideOff'
   | 'choose'
   | 'newNumber'
   | RejectReason
@@ -96,6 +99,8 @@ export type KeySituation = {
   readonly printer: boolean;
   /** Finished, and the driver has not signed. */
   readonly unsigned: boolean;
+  /** The person at work is led by the guide. */
+  readonly guided: boolean;
   /** The last command was not done. */
   readonly failed: boolean;
 };
@@ -153,8 +158,9 @@ const STOPPED: Some = { F9: { word: 'understood', deed: { do: 'understood' }, so
 
 const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> = {
   scan: scanKeys,
-  help: () => ({
+  help: ({ guided }) => ({
     F1: { word: 'closeHelp', deed: { do: 'mode', mode: 'scan' }, solid: true },
+    F5: { word: guided ? 'guideOff' : 'guideOn', deed: { do: 'guide' } },
     F6: { word: 'commandSheet', deed: { do: 'command-sheet' } },
     F12: LOCK,
   }),

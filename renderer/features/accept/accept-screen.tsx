@@ -4,6 +4,7 @@ import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-vie
 import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { parseTypedWeight } from '../../../domain/custody/typed-weight.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { useGuideKey } from '../../app/guide/use-guide.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
 import { useHasReportPrinter } from '../../app/use-papers.ts';
@@ -26,6 +27,7 @@ import { ScannerGonePanel } from './quiet-panels.tsx';
 import { useScannerGone } from './scanner-gone.ts';
 import { ScalePanel } from './scale-panel.tsx';
 import { FaultStrip, RejectStrip, TypeStrip, WaitStrip } from './strips.tsx';
+import { useAcceptGuide } from './use-accept-guide.ts';
 import { candidatesOf, useTorn } from './use-torn.ts';
 import { WeighStrip } from './weigh-strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
@@ -43,7 +45,8 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
   const paper = closing?.kind === 'done' ? closing.document : null;
   const unsigned = paper !== null && paper.signed === null;
-  const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign });
+  const { isGuided, act: turnGuide } = useGuideKey();
+  const deeds = useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign, turnGuide });
   const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -54,8 +57,9 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
-    const entered = { typed, weightReady: parseTypedWeight(weight).ok, failed: command.fault !== null };
-    return toKeyMap(acceptKeys({ ...seen, ...entered, candidates, printer, unsigned }), t, perform);
+    const entered = { typed, weightReady: parseTypedWeight(weight).ok };
+    const help = { guided: isGuided, failed: command.fault !== null };
+    return toKeyMap(acceptKeys({ ...seen, ...entered, ...help, candidates, printer, unsigned }), t, perform);
   }, [
     shown,
     stopped,
@@ -68,14 +72,21 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
     typed,
     weight,
     torn,
+    isGuided,
     command.fault,
     printer,
     unsigned,
     t,
     perform,
   ]);
+  const guide = useAcceptGuide({ mode: shown, stopped, typed, resultId });
   return (
-    <Screen task={t('accept.title')} detail={detailOf(closing?.consignment ?? consignment, t)} keys={keys}>
+    <Screen
+      task={t('accept.title')}
+      detail={detailOf(closing?.consignment ?? consignment, t)}
+      keys={keys}
+      guide={guide}
+    >
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}

@@ -26,6 +26,7 @@ export function HelpSheet({ sheet }: { sheet: MadeSheet | null }): JSX.Element {
       <p role="status" data-command-sheet={sheet?.file ?? undefined}>
         {sheetText(sheet, t)}
       </p>
+      <p>{t('help.guide')}</p>
     </section>
   );
 }

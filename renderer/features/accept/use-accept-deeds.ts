@@ -36,11 +36,14 @@ type DeedsDeps = {
   readonly paper: PaperView | null;
   readonly onClosing: (closing: Closing | null) => void;
   readonly onSign: (paper: PaperView) => void;
+  /** Switches the guide off, or calls it again. */
+  readonly turnGuide?: (() => void) | undefined;
 };
 
-/** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
-export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onSign }: DeedsDeps): AcceptDeeds {
-  const { switchLanguage } = useWords();
+/** Paper and what comes before it are what is on the screen: what the clerk confirms when finishing, and means with a key. */
+export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
+  const { counts, consignment, use, paper, onClosing, onSign, turnGuide } = deps;
+  const onFrame = useFrameDeeds(onClosing, turnGuide);
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
@@ -56,8 +59,7 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
         if (deed.mode === 'scan') setWeight('');
         return setMode(deed.mode);
       }
-      if (deed.do === 'language') return switchLanguage();
-      if (deed.do === 'next') return onClosing(null);
+      if (deed.do === 'language' || deed.do === 'next' || deed.do === 'guide') return onFrame[deed.do]();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
       if (isPlainCall(deed)) return calls[PLAIN_CALLS[deed.do]]();
       if (deed.do === 'sign') return paper === null ? undefined : onSign(paper);
@@ -77,7 +79,7 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
       };
       calls.toView(deed, { typed, weight }, { done, failed });
     },
-    [calls, clear, onClosing, onSign, paper, scaleSaid, setWeight, switchLanguage, typed, weight],
+    [calls, clear, onFrame, onSign, paper, scaleSaid, setWeight, typed, weight],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -94,6 +96,17 @@ export function useAcceptDeeds({ counts, consignment, use, paper, onClosing, onS
 const PLAIN_CALLS = { lock: 'lock', 'undo-others': 'undoOthers', 'print-paper': 'printPaper' } as const;
 type PlainCall = Extract<Deed, { do: keyof typeof PLAIN_CALLS }>;
 const isPlainCall = (deed: Deed): deed is PlainCall => Object.hasOwn(PLAIN_CALLS, deed.do);
+/** What needs nothing of the station. */
+function useFrameDeeds(
+  onClosing: DeedsDeps['onClosing'],
+  turnGuide: DeedsDeps['turnGuide'],
+): Readonly<Record<'language' | 'next' | 'guide', () => void>> {
+  const { switchLanguage } = useWords();
+  return useMemo(
+    () => ({ language: switchLanguage, next: () => onClosing(null), guide: () => turnGuide?.() }),
+    [onClosing, switchLanguage, turnGuide],
+  );
+}
 
 /** What was typed belongs to no parcel any more once one of these is done. */
 const USES_TYPED: ReadonlySet<Deed['do']> = new Set(['send-typed', 'choose', 'relabel']);
@@ -112,7 +125,7 @@ type Calls = {
 type Entered = { readonly typed: string; readonly weight: string };
 type Then = { readonly done: () => void; readonly failed: (fault: SendFault) => void };
 
-type CallDeps = Omit<DeedsDeps, 'paper' | 'onSign'> & { readonly document: string };
+type CallDeps = Omit<DeedsDeps, 'paper' | 'onSign' | 'turnGuide'> & { readonly document: string };
 
 /** The commands behind the keys. */
 function useCalls({ run }: Command, { counts, consignment, use, document, onClosing }: CallDeps): Calls {
@@ -169,7 +182,19 @@ function useCalls({ run }: Command, { counts, consignment, use, document, onClos
 
 type ViewDeed = Exclude<
   Deed,
-  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' | 'print-paper' | 'sign' }
+  {
+    do:
+      | 'mode'
+      | 'language'
+      | 'next'
+      | 'lock'
+      | 'undo-others'
+      | 'finish'
+      | 'command-sheet'
+      | 'guide'
+      | 'print-paper'
+      | 'sign';
+  }
 >;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */

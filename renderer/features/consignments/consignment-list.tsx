@@ -8,25 +8,40 @@ import { useMinute } from '../../ui/use-minute.ts';
 import { groupIndian, kilogramsOne, sinceText } from '../../ui/format.ts';
 import type { ListRow } from './list-rows.ts';
 
-const SHOWN = 7;
+const SHOWN = 6;
 
 type Props = { readonly rows: readonly ListRow[]; readonly at: number };
 
 export function ConsignmentList({ rows, at }: Props): JSX.Element {
   const { t } = useWords();
-  if (rows.length === 0) return <p className="lead">{t('consignments.noneLead')}</p>;
   const from = Math.max(0, Math.min(at - 3, rows.length - SHOWN));
   return (
-    <ul className="pick consignments" role="listbox" aria-label={t('consignments.heading')}>
-      {rows.slice(from, from + SHOWN).map((row, i) => {
-        const isChosen = from + i === at;
-        return row.kind === 'waiting' ? (
-          <Waiting key={row.id} consignment={row.consignment} isChosen={isChosen} />
-        ) : (
-          <Finished key={row.id} paper={row.paper} isChosen={isChosen} />
-        );
-      })}
-    </ul>
+    <>
+      {rows[0]?.kind === 'waiting' ? null : <p className="lead">{t('consignments.noneLead')}</p>}
+      <ul className="pick consignments" role="listbox" aria-label={t('consignments.heading')}>
+        {rows.slice(from, from + SHOWN).map((row, i) => (
+          <Row key={row.id} row={row} isChosen={from + i === at} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ row, isChosen }: { row: ListRow; isChosen: boolean }): JSX.Element {
+  if (row.kind === 'waiting') return <Waiting consignment={row.consignment} isChosen={isChosen} />;
+  return row.kind === 'walk-in' ? <WalkIn isChosen={isChosen} /> : <Finished paper={row.paper} isChosen={isChosen} />;
+}
+
+function WalkIn({ isChosen }: { isChosen: boolean }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <li role="option" aria-selected={isChosen} data-walk-in>
+      <b>{t('walkIn.row')}</b>
+      <span>{t('walkIn.rowNote')}</span>
+      <span className="num" />
+      <span className="num" />
+      <span className="num">{t('walkIn.rowWay')}</span>
+    </li>
   );
 }
 

@@ -15,9 +15,13 @@ type Shown =
 
 const LIST: Shown = { as: 'list' };
 
-type Props = { readonly onFind: () => void; readonly onSign: (paper: PaperView) => void };
+type Props = {
+  readonly onFind: () => void;
+  readonly onWalkIn: () => void;
+  readonly onSign: (paper: PaperView) => void;
+};
 
-export function ConsignmentsScreen({ onFind, onSign }: Props): JSX.Element {
+export function ConsignmentsScreen(ways: Props): JSX.Element {
   const [shown, setShown] = useState<Shown>(LIST);
   const back = (): void => setShown(LIST);
   if (shown.as === 'file') return <FileScreen onBack={back} />;
@@ -26,8 +30,7 @@ export function ConsignmentsScreen({ onFind, onSign }: Props): JSX.Element {
   if (shown.as === 'correct') return <CorrectScreen paper={shown.paper} onBack={back} />;
   return (
     <ListScreen
-      onFind={onFind}
-      onSign={onSign}
+      {...ways}
       onFile={() => setShown({ as: 'file' })}
       onCount={() => setShown({ as: 'count' })}
       onCompared={(compared) => setShown({ as: 'compared', compared })}

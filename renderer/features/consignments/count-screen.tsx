@@ -4,6 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { takeAccept, useStation } from '../../app/station-context.tsx';
@@ -40,8 +41,9 @@ export function CountScreen({ onBack }: { onBack: () => void }): JSX.Element {
       F11: { label: t('key.language'), act: switchLanguage },
     }),
   );
+  const guide = useGuide({ step: isReady ? 'startCount' : 'count' }, help.isOpen);
   return (
-    <Screen task={t('accept.title')} detail={t('byCount.detail')} keys={keys}>
+    <Screen task={t('accept.title')} detail={t('byCount.detail')} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />

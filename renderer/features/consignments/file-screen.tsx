@@ -3,11 +3,13 @@ import { useState, type JSX } from 'react';
 import type { FileView } from '../../../domain/contract/manifest-file.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { groupIndian, kilogramsOne } from '../../ui/format.ts';
+import { fileGuide } from './consignments-guide.ts';
 import { RefusedFile } from './refused-file.tsx';
 import { EMPTY_HEAD, HeadFields, isHeadReady, type Head } from './head-fields.tsx';
 import { useFile } from './use-file.ts';
@@ -43,8 +45,9 @@ export function FileScreen({ onBack }: { onBack: () => void }): JSX.Element {
       F11: { label: t('key.language'), act: switchLanguage },
     }),
   );
+  const guide = useGuide(fileGuide(view.phase, isReady), help.isOpen);
   return (
-    <Screen task={t('accept.title')} detail={t('file.detail')} keys={keys}>
+    <Screen task={t('accept.title')} detail={t('file.detail')} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />

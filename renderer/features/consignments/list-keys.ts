@@ -8,6 +8,8 @@ import type { ConsignmentDeeds } from './use-consignment-deeds.ts';
 
 export type ListWays = {
   readonly onFind: () => void;
+  /** The fixed row: a parcel that a customer hands in. */
+  readonly onWalkIn: () => void;
   readonly onFile: () => void;
   readonly onCount: () => void;
   readonly onCompared: (compared: ReconciliationView) => void;
@@ -19,6 +21,7 @@ export type ListWays = {
 
 export type ListState = {
   readonly chosen: ConsignmentSummary | undefined;
+  readonly isWalkIn: boolean;
   /** The finished one that is chosen. */
   readonly paper: PaperView | null;
   readonly hasPrinter: boolean;
@@ -33,9 +36,11 @@ export type ListState = {
 type Given = Partial<Record<KeyName, KeySpec>>;
 
 export function listKeys(t: Translate, state: ListState): Given {
-  const { chosen, paper, closing, setClosing, ways, deeds, compare } = state;
+  const { chosen, isWalkIn, paper, closing, setClosing, ways, deeds, compare } = state;
   const toStart = closing || chosen?.state === 'finished' ? undefined : chosen?.consignment;
   const toCompare = closing || chosen?.toReconcile !== true ? undefined : chosen.consignment;
+  const receive = toStart === undefined ? undefined : () => deeds.receive(toStart);
+  const start = isWalkIn && !closing ? ways.onWalkIn : receive;
   return {
     F2: { label: t('key.back'), act: closing ? () => setClosing(false) : undefined },
     F3: { label: t('key.findOffice'), act: closing ? undefined : ways.onFind },
@@ -50,9 +55,9 @@ export function listKeys(t: Translate, state: ListState): Given {
     },
     F10: {
       label: t('key.start'),
-      act: toStart === undefined ? undefined : () => deeds.receive(toStart),
+      act: start,
       solid: true,
-      confirms: toStart === undefined ? undefined : 'start', // F10 opened the set, or went on from the last consignment
+      confirms: start === undefined ? undefined : isWalkIn ? 'start-customer' : 'start', // F10 opened the set, or went on from the last consignment
     },
     F12: { label: t('key.lock'), act: deeds.lock },
     ...(paper === null || closing ? {} : paperKeys(t, paper, state)),

@@ -4,17 +4,19 @@ import { useState, type JSX } from 'react';
 import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useStation } from '../../app/station-context.tsx';
 import { useHasReportPrinter, usePapers } from '../../app/use-papers.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
-import { useChoice } from '../../ui/choose.ts';
+import { useHeldChoice } from '../../ui/held-choice.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
+import { listGuide } from './consignments-guide.ts';
 import { ConsignmentList } from './consignment-list.tsx';
 import { listKeys, type ListWays } from './list-keys.ts';
 import { ListAside } from './list-aside.tsx';
-import { listRows, type ListRow } from './list-rows.ts';
+import { listRows, waitingOf, type ListRow } from './list-rows.ts';
 import { SetBalance } from './set-balance.tsx';
 import { useConsignmentDeeds } from './use-consignment-deeds.ts';
 
@@ -30,7 +32,7 @@ export function ListScreen(ways: ListWays): JSX.Element {
     refetchInterval: REFRESH_MS,
   });
   const rows = listRows(list.data ?? [], usePapers());
-  const at = useChoice(rows.length, true);
+  const at = useHeldChoice(rows.map(({ id }) => id)); // the feed brings new ones meanwhile
   const row = rows[at];
   const paper = row?.kind === 'paper' ? row.paper : null;
   const hasPrinter = useHasReportPrinter();
@@ -39,13 +41,15 @@ export function ListScreen(ways: ListWays): JSX.Element {
   const compare = (consignment: string): void => deeds.compare({ consignment, language }, ways.onCompared);
   const print = (document: string): void => deeds.print({ document, language });
   const chosen = row?.kind === 'waiting' ? row.consignment : undefined;
-  const state = { chosen, paper, hasPrinter, closing, setClosing };
+  const isWalkIn = list.data !== undefined && row?.kind === 'walk-in';
+  const state = { chosen, isWalkIn, paper, hasPrinter, closing, setClosing };
   const help = useHelp();
   const F11 = { label: t('key.language'), act: switchLanguage };
   const keys = plainKeys(t, underHelp(help, { ...listKeys(t, { ...state, ways, deeds, compare, print }), F11 }));
   const { fault } = deeds;
+  const guide = useGuide(listGuide(list.data, waitingOf(rows)), help.isOpen || closing);
   return (
-    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys}>
+    <Screen task={t('accept.title')} detail={t('consignments.detail')} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />

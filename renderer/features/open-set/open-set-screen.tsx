@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { faultText } from '../../app/fault-words.ts';
 import { FrameHelp, underHelp, useHelp } from '../../app/frame-help.tsx';
+import { useGuide } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
@@ -29,6 +30,7 @@ export function OpenSetScreen(): JSX.Element {
       (session) => takeSession(cache, session),
     );
   const help = useHelp();
+  const guide = useGuide({ step: 'openSet' }, help.isOpen);
   const keys = plainKeys(
     t,
     underHelp(help, {
@@ -38,7 +40,7 @@ export function OpenSetScreen(): JSX.Element {
     }),
   );
   return (
-    <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys}>
+    <Screen task={t('openSet.title')} detail={dateText(useMinute())} keys={keys} guide={guide}>
       <main className="work">
         {help.isOpen ? (
           <FrameHelp />

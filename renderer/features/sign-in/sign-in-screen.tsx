@@ -2,15 +2,19 @@
 import { useState, type JSX } from 'react';
 import type { SessionView } from '../../../domain/contract/station.ts';
 import { faultText } from '../../app/fault-words.ts';
+import { useGuideChoice } from '../../app/guide/guide-choice.ts';
+import { isGuided } from '../../app/guide/use-guide.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
 import { RefusedScans } from '../../app/refused-scans.tsx';
 import { Screen } from '../../app/screen.tsx';
 import type { SendFault } from '../../app/send-command.ts';
+import { pick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useChoice } from '../../ui/choose.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { badgePlace, PeopleList, type Person } from './people-list.tsx';
 import { EnterPin, SetPin } from './pin-fields.tsx';
+import { signInGuide } from './sign-in-guide.ts';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -18,7 +22,8 @@ import { useSignIn } from './use-sign-in.ts';
 type Props = { users: readonly Person[]; badge: SessionView['badge']; last: string | null };
 
 export function SignInScreen({ users, badge, last }: Props): JSX.Element {
-  const { t, switchLanguage } = useWords();
+  const { t, language, switchLanguage } = useWords();
+  const choice = useGuideChoice();
   const first = Math.max(
     0,
     users.findIndex(({ user }) => user === last),
@@ -48,8 +53,10 @@ export function SignInScreen({ users, badge, last }: Props): JSX.Element {
     F11: { label: t('key.language'), act: switchLanguage },
   });
   const Fields = isSetting ? SetPin : EnterPin;
+  const isNew = person !== undefined && isGuided(person, choice);
+  const guide = isNew ? signInGuide(signIn.form, pick(person.name, language), isSetting) : null;
   return (
-    <Screen task={t('signIn.title')} detail={t('signIn.detail')} keys={keys}>
+    <Screen task={t('signIn.title')} detail={t('signIn.detail')} keys={keys} guide={guide}>
       <main className="work">
         <div className="body">
           <p className="big">{isSetting ? t('signIn.headingSet') : t('signIn.heading')}</p>

@@ -33,6 +33,8 @@ const PICTURED: ReadonlySet<string> = new Set([
   'switch',
   'confirm',
   'unlock',
+  'guide-code',
+  'guide-first',
 ]);
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -91,13 +91,17 @@ test('a parcel that is on the open manifest as well is accepted', () => {
   expect(scanOnScale(line.item).result).toMatchObject({ number: line.item, ordinal: 1 });
 });
 
-test('a consignment that was set aside does not count as waiting', async () => {
+test('a parcel of a consignment that was set aside is stopped too, and comes in when that one goes on', async () => {
   feed(ready.station, [waiting('AMZ-OTHER-01'), { ...ready.manifest, consignment: 'AMZ-THIRD-01' }]);
   await finish();
   takeUp('AMZ-OTHER-01');
   must(ready.station.setAside(randomUUID()));
   takeUp('AMZ-THIRD-01');
-  expect(scanOnScale(ITEM).result).toMatchObject({ kind: 'attention', lane: 'quarantine', number: ITEM });
+  expect(scanOnScale(ITEM).result).toMatchObject({ kind: 'stop', reason: { consignment: 'AMZ-OTHER-01' } });
+  ready.station.desks.accept.understood();
+  must(ready.station.setAside(randomUUID()));
+  takeUp('AMZ-OTHER-01');
+  expect(scanOnScale(ITEM)).toMatchObject({ result: { number: ITEM }, counts: { accepted: 1, left: 0 } });
 });
 
 test('the list that came for a count names no waiting parcels, before the comparison and after it', async () => {

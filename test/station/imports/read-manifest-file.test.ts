@@ -65,9 +65,9 @@ test('texts may stand in the cell, in pieces, behind a prefix, or in CDATA', asy
   ]);
 });
 
-test('our own JSON is a whole manifest', async () => {
+test.each(['', '\uFEFF'])('our own JSON is a whole manifest, also after a byte order mark: %j', async (mark) => {
   const manifest = await readDemoManifest();
-  const reading = must(await read(Buffer.from(`\uFEFF${JSON.stringify(manifest)}`.slice(1))));
+  const reading = must(await read(Buffer.from(mark + JSON.stringify(manifest))));
   expect(reading).toMatchObject({ format: 'json', entry: manifest, reference: manifest.consignment });
 });
 

@@ -71,6 +71,7 @@ test('another consignment can be worked in between, and no manifest of the feed 
   must(await station.finish(randomUUID(), finishNow(station)));
   must(station.receive(randomUUID(), id()));
   expect(view().counts.accepted).toBe(5);
+  expect(station.consignments().map(({ consignment, state }) => [consignment, state])).toEqual([[id(), 'open']]);
 });
 
 test('what was accepted before it was set aside is no last act any more', async () => {

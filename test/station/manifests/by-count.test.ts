@@ -5,6 +5,7 @@ import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { mintS10 } from '../../../domain/identifiers/s10.ts';
 import { replay } from '../../../domain/custody/replay.ts';
 import { parseStored } from '../../../electron/station/ledger/event-table.ts';
+import { summaryOf } from '../../../electron/station/desk/accept-view.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
 import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
@@ -55,8 +56,13 @@ const take = (at: number, grams = lineAt(at).grams) => {
   weigh(station, grams);
   return scan(station, lineAt(at).item);
 };
+const amazonOf = (at: number) => lineAt(at).aliases[0]?.value ?? '';
 const reconcile = () => station.reconcile(randomUUID(), { consignment: COUNT, language: 'en' });
-const summary = () => station.consignments().find(({ consignment }) => consignment === COUNT);
+const listed = () => station.consignments().find(({ consignment }) => consignment === COUNT);
+function summary() {
+  const known = station.core.projections.manifests.byConsignment(COUNT);
+  return known === null ? null : summaryOf(station.core, known);
+}
 
 test('parcels are accepted by a count alone, with no destination and no attention', () => {
   expect(must(declare(3)).counts).toEqual({ declared: 3, accepted: 0, rejected: 0, left: 3, unmanifested: 0 });
@@ -188,6 +194,74 @@ test('after it was compared the consignment goes on as if its manifest had been 
   must(station.closeSet(randomUUID()));
 });
 
+test.each([
+  ['by its article number', () => lineAt(1).item],
+  ['by the number it was turned away with', () => amazonOf(1)],
+])('a parcel turned away by its Amazon number is known again %s once the manifest has come', async (_, number) => {
+  must(declare(8));
+  take(0);
+  scan(station, amazonOf(1));
+  must(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'damaged'));
+  feed(station, [manifest]);
+  must(await reconcile());
+  expect(scan(station, number()).result).toMatchObject({ kind: 'stop', reason: { code: 'rejected-before' } });
+  station.desks.accept.understood();
+  expect(station.core.projections.manifests.stillExpected(COUNT)).not.toContain(lineAt(1).item);
+  const done = must(await station.finish(randomUUID(), finishNow(station)));
+  expect(done.counts).toEqual({ declared: 8, accepted: 1, rejected: 1, absent: 6, unmanifested: 0 });
+  const { before, after } = rebuilt(station);
+  expect(after).toEqual(before);
+});
+
+test('a parcel turned away under both its numbers is one parcel turned away', async () => {
+  must(declare(8));
+  for (const number of [amazonOf(1), lineAt(1).item]) {
+    scan(station, number);
+    must(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'damaged'));
+  }
+  feed(station, [manifest]);
+  expect(must(await reconcile()).counts).toMatchObject({ accepted: 0, rejected: 1, absent: 7 });
+  expect(scan(station, amazonOf(1)).result).toMatchObject({ kind: 'stop', reason: { code: 'rejected-before' } });
+  station.desks.accept.understood();
+  expect(must(await station.finish(randomUUID(), finishNow(station))).counts).toMatchObject({ rejected: 1, absent: 7 });
+});
+
+test('a consignment left open and compared gets no sheet before it is finished', async () => {
+  const printed: string[] = [];
+  const render = async ({ model: { id } }: { model: { id: string } }) => {
+    printed.push(id);
+    return { file: `${id}.pdf`, sha256: '0'.repeat(64), pages: 1 };
+  };
+  station.connectDocuments({
+    print: async () => ({ outcome: 'handed', detail: '' }),
+    printerState: async () => ({ state: 'ready' }),
+    render,
+  });
+  must(declare(8));
+  take(0);
+  must(station.setAside(randomUUID()));
+  feed(station, [manifest]);
+  expect(must(await reconcile()).file).toBeNull();
+  expect(printed).toEqual([]);
+  must(station.receive(randomUUID(), COUNT));
+  must(await station.finish(randomUUID(), finishNow(station)));
+  expect(printed).toEqual([`AM-${COUNT}`]);
+});
+
+test('while the centre’s manifest waits no file takes its place; the same file twice is one', async () => {
+  const named = { ...HEAD, consignment: COUNT };
+  const file = (entry: ManifestEntry) => takeFile(station, copy.start.dataDir, JSON.stringify(entry), named);
+  must(declare(9));
+  take(0);
+  must(await file(manifest));
+  must(await file(manifest));
+  expect(payloadsOf(station, 'manifest.imported')).toHaveLength(1);
+  feed(station, [manifest]);
+  expect(await file(partOf(manifest, COUNT, 0, 3))).toMatchObject({ fault: { kind: 'manifest-known' } });
+  expect(payloadsOf(station, 'manifest.imported')).toHaveLength(1);
+  expect(must(await reconcile()).counts.declared).toBe(8);
+});
+
 test('a finished count is compared days later, in another set, and its set stays as it was closed', async () => {
   workByCount();
   must(await station.finish(randomUUID(), finishNow(station)));
@@ -198,10 +272,12 @@ test('a finished count is compared days later, in another set, and its set stays
   copy.clock.advance(2 * 24 * 3_600_000);
   signIn(station, DEMO_CLERK_ID);
   feed(station, [manifest]);
+  expect(listed()).toMatchObject({ state: 'finished', toReconcile: true });
   expect(await reconcile()).toMatchObject({ fault: { kind: 'no-open-set' } });
   must(station.openSet(randomUUID()));
   expect(must(await reconcile()).counts).toEqual(COUNTS_NOW);
   expect(summary()).toMatchObject({ state: 'finished', by: 'feed', toReconcile: false });
+  expect(listed()).toBeUndefined();
   expect(payloadsOf(station, 'set.closed')).toEqual(closed);
   expect(station.balance()).toMatchObject({ opening: 7, received: 0, excess: 0, closing: 7 });
   must(station.closeSet(randomUUID()));

@@ -80,6 +80,15 @@ test('a file that was read and not taken is forgotten with a lock', async () => 
   expect(station.desks.files.live.get()).toEqual({ phase: 'idle' });
 });
 
+test('a file that is still being read, or chosen, when the station locks is not for the next person', async () => {
+  pickFile(station, dir(), bulkWorkbook(articles));
+  const reading = readChosen(station);
+  station.lock();
+  expect(await reading).toEqual({ phase: 'idle' });
+  signIn(station, DEMO_CLERK_ID);
+  expect(await readChosen(station)).toMatchObject({ phase: 'read', parcels: 30 });
+});
+
 test('one wrong row and nothing is taken, nothing written, every fault named', async () => {
   const before = headN();
   pickFile(station, dir(), bulkWorkbook([...articles, articleAt(30, { 'RECEIVER PINCODE': 'none' }), articleAt(2)]));

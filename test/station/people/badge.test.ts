@@ -146,7 +146,7 @@ describe('at work', () => {
     scan(ready.station, '406-1121854-6708985');
     scan(ready.station, DEMO_SUPERVISOR_BADGE);
     expect(session()).toMatchObject({ pinBox: null, badge: { why: 'stopped' } });
-    expect(ready.station.desks.accept.live.get().stopped).toEqual({ ignored: 1 });
+    expect(ready.station.desks.accept.live.get()).toMatchObject({ stopped: { ignored: 1 }, missed: [] });
   });
 
   test('a badge that the feed gives to two people chooses neither', async () => {

@@ -82,6 +82,13 @@ describe('another person’s parcel', () => {
     expect(event.payload.confirmation).toMatchObject({ user: SUPERVISOR, action: view.pinBox?.action?.hash });
   });
 
+  test('scanned again from where it lies it has the weight it had', async () => {
+    must(ask());
+    must(await confirm());
+    const { item = '', grams = 0 } = ready.manifest.lines[0] ?? {};
+    expect(scan(ready.station, item).result).toMatchObject({ kind: 'accepted', number: item, grams });
+  });
+
   test('the confirmation in the event is proved by the station’s public key alone, as the centre does it', async () => {
     must(ask());
     must(await confirm());

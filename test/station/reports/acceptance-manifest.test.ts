@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { acceptanceManifest } from '../../../domain/contract/document-model.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import { mintS10 } from '../../../domain/identifiers/s10.ts';
 import type { EventTable } from '../../../electron/station/ledger/event-table.ts';
 import { composeAcceptanceManifest } from '../../../electron/station/reports/acceptance-manifest.ts';
 import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
@@ -54,6 +55,21 @@ test('what was not weighed is named, and what is in quarantine is not counted am
   expect(paper.counts).toMatchObject({ accepted: 4, unmanifested: 1, onHand: 5 });
   expect(paper.notWeighed.map(({ item }) => item)).toEqual([manifest.lines[3]?.item]);
   expect(paper.unmanifested.map(({ measuredGrams }) => measuredGrams)).toEqual([1_900]);
+});
+
+test('under a count, and beside a parcel on no line, everything turned away is listed', async () => {
+  ready = await readyStation();
+  const { station, manifest } = ready;
+  const stranger = must(mintS10('CK', 71_000_000));
+  for (const number of ['CK123456785IN', stranger]) {
+    weigh(station, 900);
+    scan(station, number);
+  }
+  must(station.desks.accept.reject(randomUUID(), lastUseOf(station), 'wet'));
+  acceptLines(station, manifest, 0, 1);
+  const paper = compose();
+  expect(paper.unmanifested.map(({ item }) => item)).toEqual(['CK123456785IN']);
+  expect(paper.rejected).toMatchObject([{ item: stranger, line: null, reason: 'wet' }]);
 });
 
 test('a typed weight is marked, a typed number apart from it, and no event is read for a row', async () => {

@@ -28,25 +28,25 @@ const officeName = () => copy.station.core.projections.people.office('21360001')
 
 test('entries are kept byte for byte as they came', () => {
   const body = `  ${office('Spaced')}\n`;
-  expect(take(entry(6, body))).toEqual({ ok: true, value: 1 });
-  expect(inbox().byVersion(6)).toMatchObject({ kind: 'office', body });
+  expect(take(entry(7, body))).toEqual({ ok: true, value: 1 });
+  expect(inbox().byVersion(7)).toMatchObject({ kind: 'office', body });
   expect(officeName()).toBe('Spaced');
 });
 
 test('an entry that was damaged on the way is refused, and so is everything after it', () => {
-  const damaged = entry(7, office('Second'), 'a'.repeat(64));
-  expect(take(entry(6, office('First')), damaged, entry(8, office('Third')))).toEqual({
+  const damaged = entry(8, office('Second'), 'a'.repeat(64));
+  expect(take(entry(7, office('First')), damaged, entry(9, office('Third')))).toEqual({
     ok: false,
-    fault: { kind: 'feed-damaged', version: 7 },
+    fault: { kind: 'feed-damaged', version: 8 },
   });
-  expect([inbox().version(), officeName()]).toEqual([6, 'First']);
-  expect(take(entry(7, office('Second')), entry(8, office('Third')))).toEqual({ ok: true, value: 2 });
-  expect([inbox().version(), officeName()]).toEqual([8, 'Third']);
+  expect([inbox().version(), officeName()]).toEqual([7, 'First']);
+  expect(take(entry(8, office('Second')), entry(9, office('Third')))).toEqual({ ok: true, value: 2 });
+  expect([inbox().version(), officeName()]).toEqual([9, 'Third']);
 });
 
 test('an entry that comes twice counts once', () => {
-  expect(take(entry(6, office('First')))).toEqual({ ok: true, value: 1 });
-  expect(take(entry(5, office('Older')), entry(6, office('Other')))).toEqual({ ok: true, value: 0 });
+  expect(take(entry(7, office('First')))).toEqual({ ok: true, value: 1 });
+  expect(take(entry(6, office('Older')), entry(7, office('Other')))).toEqual({ ok: true, value: 0 });
   expect(officeName()).toBe('First');
 });
 
@@ -55,7 +55,7 @@ test.each([
   ['with a field too much', office('x').replace('{', '{"extra":1,')],
   ['that is no JSON', 'no json at all'],
 ])('an entry %s is kept, is not interpreted, and blocks nothing', (_, body) => {
-  expect(take(entry(6, body), entry(7, office('After')))).toEqual({ ok: true, value: 2 });
-  expect(inbox().byVersion(6)).toMatchObject({ kind: 'unknown', body });
+  expect(take(entry(7, body), entry(8, office('After')))).toEqual({ ok: true, value: 2 });
+  expect(inbox().byVersion(7)).toMatchObject({ kind: 'unknown', body });
   expect(officeName()).toBe('After');
 });

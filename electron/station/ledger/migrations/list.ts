@@ -8,7 +8,9 @@ import { setAside } from './0006-set-aside.ts';
 import { personal } from './0007-personal.ts';
 import { numbers } from './0008-numbers.ts';
 import { howCaptured } from './0009-how-captured.ts';
-import { papers } from './0010-papers.ts';
+import { firstAcceptance } from './0010-first-acceptance.ts';
+import { walkIns } from './0011-walk-ins.ts';
+import { papers } from './0012-papers.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,5 +23,7 @@ export const migrations: readonly Migration[] = [
   personal,
   numbers,
   howCaptured,
+  firstAcceptance,
+  walkIns,
   papers,
 ];

@@ -26,6 +26,7 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'consignment.reopened': 'consignment.correct',
   'rejection.corrected': 'item.correct-own-last',
   'item.accepted': 'item.accept',
+  'item.booked': 'item.book',
   'item.rejected': 'item.correct-own-last',
   'item.weighed': 'item.weigh-again',
   'label.issued': 'item.accept',

@@ -86,3 +86,19 @@ test('the largest consignment there can be is compared in events that the centre
   expect(decided.value.length).toBe(11);
   for (const event of decided.value) expect(JSON.stringify(event).length).toBeLessThan(900_000);
 });
+
+test.each([
+  [8_000, true],
+  [20_000, false],
+])(
+  '%i parcels on no line of the manifest: done %s, and never an event that the centre could not take',
+  (many, isDone) => {
+    const seen = Array.from({ length: many }, (_, at) => numberOf(at));
+    const { arrived, ...facts } = factsOf([900_001], seen, []);
+    if (arrived === null) throw new Error('no manifest');
+    const decided = decideReconcile({ ...facts, arrived: { ...arrived, lineOf: () => null } });
+    expect(decided.ok).toBe(isDone);
+    if (decided.ok) for (const event of decided.value) expect(JSON.stringify(event).length).toBeLessThan(1_000_000);
+    else expect(decided.fault).toEqual({ kind: 'differs-too-much', unexpected: many });
+  },
+);

@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'consignment.correct': 'clerk --C, supervisor --C',
   'item.accept': 'clerk --A, supervisor --A',
   'item.relabel': 'clerk --A, supervisor --A',
+  'item.book': 'clerk --A, supervisor --A',
   'item.correct-own-last': 'clerk --A, supervisor --A',
   'item.correct-others-last': 'clerk --C, supervisor --C',
   'item.weigh-again': 'clerk --A, supervisor --A',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfirmRefusal } from '../../../../electron/station/people/confirm.ts';
 import type { EnrolRefusal } from '../../../../electron/station/people/enrol.ts';
 import type { PinRefusal } from '../../../../electron/station/people/pin.ts';
+import type { BookFault } from '../../../../electron/station/commands/book-item.ts';
 import type { CommandFault } from '../../../../electron/station/commands/run-command.ts';
 import type { CorrectionRefusal } from '../../../../domain/custody/correct-acceptance.ts';
 import type { FinishRefusal, ReceiveRefusal } from '../../../../domain/custody/consignment.ts';
@@ -25,11 +26,16 @@ type Refusal =
   | FinishRefusal['kind']
   | OpenSetRefusal['kind']
   | CloseSetRefusal['kind']
-  | RelabelRefusal['kind'];
+  | RelabelRefusal['kind']
+  | BookFault['kind'];
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
   'no-typed-weight': true,
   'no-range': true,
+  'too-heavy': true,
+  'size-not-taken': true,
+  'contents-not-declared': true,
+  'personal-too-large': true,
   'no-numbers': true,
   'number-is-readable': true,
   'not-of-a-label': true,

@@ -61,6 +61,7 @@ test('the key on the sheet is the one that has the deed', () => {
       typed: '',
       weightReady: false,
       candidates: [],
+      guided: false,
       failed: false,
       printer: true,
       unsigned: true,

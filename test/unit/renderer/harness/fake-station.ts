@@ -4,6 +4,7 @@
  */
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { WalkInView } from '../../../../domain/contract/walk-in.ts';
 import type { AcceptView, TornAnswer } from '../../../../domain/contract/accept-view.ts';
 import type { FileView } from '../../../../domain/contract/manifest-file.ts';
 import type { PaperView } from '../../../../domain/contract/paper-view.ts';
@@ -134,6 +135,13 @@ const router = contract.router({
     })),
     correct: contract.consignment.correct.handler(() => session),
   },
+  walkIn: {
+    view: contract.walkIn.view.handler(() => WALK_INS),
+    book: contract.walkIn.book.handler(() => WALK_INS),
+    undo: contract.walkIn.undo.handler(() => WALK_INS),
+    print: contract.walkIn.print.handler(() => WALK_INS),
+    receipt: contract.walkIn.receipt.handler(() => WALK_INS),
+  },
   manifestFile: {
     live: contract.manifestFile.live.handler(() => once(file)),
     choose: contract.manifestFile.choose.handler(() => file),
@@ -158,6 +166,27 @@ const router = contract.router({
     understood: contract.accept.understood.handler(() => ({ ...VIEWS.accepted, version: 2 })),
   },
 });
+
+/** One parcel of a customer. */
+const WALK_INS: WalkInView = {
+  count: 1,
+  paise: 8_260,
+  rows: [
+    {
+      use: `560001-C2/${'0'.repeat(32)}/7`,
+      number: 'EW000001009IN',
+      atMs: Date.UTC(2026, 10, 24, 5, 12),
+      pin: '411014',
+      grams: 1_850,
+      product: 'parcel',
+      tariffPaise: 8_260,
+      voided: false,
+      destination: null,
+      receipt: null,
+    },
+  ],
+  undo: `560001-C2/${'0'.repeat(32)}/7`,
+};
 
 /** Two parcels that the readable part of a label fits. */
 const TORN: TornAnswer = {

@@ -38,6 +38,7 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     typed: 'CK1',
     weightReady: true,
     candidates: [],
+    guided: false,
     failed: false,
     printer: true,
     unsigned: true,

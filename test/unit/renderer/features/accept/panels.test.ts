@@ -84,7 +84,7 @@ test('a label on paper has to be crossed out, with its time; without one nothing
 });
 
 test('a copy that was asked for is named, and whether it waits; the first label is not', () => {
-  expect(textOf(markupOf('label-sent', 'en'))).toMatch(/Label 2\s+Printed 10:42/);
+  expect(textOf(markupOf('label-sent', 'en'))).toMatch(/Label 2\s+Sent to the printer/);
   expect(textOf(markupOf('label-waits', 'en'))).toMatch(/Label 3\s+Waits for the printer/);
   expect(copyFact({ copy: 1, atMs: 0, state: 'sent' }, createI18n('en').t)).toBeNull();
 });

@@ -24,6 +24,7 @@ const keysIn = (part: Partial<KeySituation>) =>
     typed: '',
     weightReady: true,
     candidates: [],
+    guided: false,
     failed: false,
     printer: true,
     unsigned: true,

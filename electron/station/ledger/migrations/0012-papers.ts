@@ -5,7 +5,7 @@
 import type { Migration } from './migration.ts';
 
 export const papers: Migration = {
-  id: 10,
+  id: 12,
   name: 'papers',
   up: (db) => db.exec(SQL),
 };
