@@ -128,7 +128,8 @@ describe.skipIf(!canDrive || !canPrint)('finish, print, sign, correct', LIMIT, (
 
   test('the list keeps the finished one, and F6 prints a numbered reprint, now with the name', async () => {
     await page.locator(`[data-paper="${manifest}"]`).waitFor();
-    await page.locator(`[data-about="${manifest}"]`).waitFor(SLOW); // nothing else waits: it is the chosen one
+    await key('ArrowDown'); // below the row for customers
+    await page.locator(`[data-about="${manifest}"]`).waitFor(SLOW);
     await isUsable('list-finished');
     await key('F6');
     const papers = await cameOut(6, 2);
@@ -145,6 +146,8 @@ describe.skipIf(!canDrive || !canPrint)('finish, print, sign, correct', LIMIT, (
     await page.locator(`[data-paper="${manifest}"]`).waitFor(SLOW);
     await key('F12');
     await signInAgain(office.counter);
+    await page.locator(`[data-paper="${manifest}"]`).waitFor(SLOW);
+    await key('ArrowDown');
     await page.locator(`[data-about="${manifest}"]`).waitFor(SLOW);
     await office.counter.confirm('F10');
     await office.counter.sees(`Why is ${manifest} corrected?`);
