@@ -275,7 +275,9 @@ function gaveBack({ core, screen }: Parts, requestId: string, number: string): R
   if (repeated) return ok(screen.live.get());
   const nothing = { kind: 'undone', what: 'acceptance', destination: null, onPaper: null } as const;
   const result =
-    answer.n === null ? { ...screen.stamp(), ...nothing, number: answer.item } : undoneResult(core, useAt(core, answer.n), screen.stamp());
+    answer.n === null
+      ? { ...screen.stamp(), ...nothing, number: answer.item }
+      : undoneResult(core, useAt(core, answer.n), screen.stamp());
   return ok(screen.show(result, 'cancelled-by-partner'));
 }
 
