@@ -187,7 +187,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     for (const pressed of ['F1', 'F5', 'F1', 'F1', 'F5', 'F1']) await key(pressed); // off, and called again
     await office.scanner.scan('406-1121854-6708985');
     await office.counter.sees('STOP');
-    await expect.poll(said, PATIENCE).toBe('Nothing was written. Do what the screen says, then press F9.');
+    await expect.poll(said, PATIENCE).toBe('Nothing was written. Read what to do, press F9, then do it.');
     await doAsSaid(mahesh, await said());
     await expect.poll(said, PATIENCE).not.toContain('F9');
     await office.scanner.unplug();

@@ -53,7 +53,13 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
       await setFirstPin(office.counter, office.supervisorPinCode, { ...MAHESH, pin: '234567' });
       await office.counter.sees('This PIN counts up or down');
       await isUsable('pin-too-easy');
-      await page.locator('.pinfield').first().focus();
+      await page.locator('.pinfield:focus').waitFor();
+      expect(
+        await page
+          .locator('.pinfield')
+          .first()
+          .evaluate((field) => field === document.activeElement),
+      ).toBe(true);
       await office.counter.write(MAHESH.pin);
       await key('Tab');
       await office.counter.write(MAHESH.pin);

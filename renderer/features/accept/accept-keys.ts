@@ -205,17 +205,18 @@ export const CHOICE_KEYS = ['F5', 'F6', 'F7'] as const;
 
 function typeKeys({ typed, candidates }: KeySituation): Some {
   const isWhole = typed !== '' && !typed.includes('?');
-  const choices = CHOICE_KEYS.map((name, at) => [name, choiceKey(candidates[at])]);
+  const isPart = candidates.length > 0; // F4 may still send it, but is not what is expected
+  const choices = CHOICE_KEYS.map((name, at) => [name, choiceKey(candidates[at], candidates.length === 1)]);
   return {
     F2: BACK,
-    F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: true } : { word: 'send' },
+    F4: isWhole ? { word: 'send', deed: { do: 'send-typed' }, solid: !isPart } : { word: 'send' },
     ...(Object.fromEntries(choices) as Some),
     F8: { word: 'newNumber', deed: { do: 'relabel' } },
   };
 }
 
-function choiceKey(number: string | undefined): AcceptKey {
-  return number === undefined ? { word: 'none' } : { word: 'choose', deed: { do: 'choose', number } };
+function choiceKey(number: string | undefined, isOnly: boolean): AcceptKey {
+  return number === undefined ? { word: 'none' } : { word: 'choose', deed: { do: 'choose', number }, solid: isOnly };
 }
 
 function scanKeys({ can, open, left, named, weighed, labelled }: KeySituation): Some {

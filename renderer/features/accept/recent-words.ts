@@ -5,10 +5,10 @@ import type { Translate } from '../../i18n/use-words.ts';
 import { clockText } from '../../ui/format.ts';
 import { reasonWord } from './stop-words.ts';
 
-/** What it was, and that its weight was typed. */
+/** What it was, and first of all that its weight was typed: where the line is too narrow, its end is cut. */
 export function recentNote(scan: RecentScan, t: Translate, language: Language): string {
   const note = noteOf(scan, t, language);
-  return scan.weightTyped ? [note, t('recent.weightTyped')].filter((part) => part !== '').join(' · ') : note;
+  return scan.weightTyped ? [t('recent.weightTyped'), note].filter((part) => part !== '').join(' · ') : note;
 }
 
 function noteOf(scan: RecentScan, t: Translate, language: Language): string {

@@ -9,9 +9,14 @@ import { groupIndian, rupees } from '../../ui/format.ts';
 import { Sign } from '../../ui/icons.tsx';
 import type { BookingForm } from './booking-form.ts';
 
-type Props = { readonly contents: BookingForm['contents']; readonly view: WalkInView | null };
+type Props = {
+  /** Not beside a booked parcel, whose contents were asked. */
+  readonly asks: boolean;
+  readonly contents: BookingForm['contents'];
+  readonly view: WalkInView | null;
+};
 
-export function WalkInAside({ contents, view }: Props): JSX.Element {
+export function WalkInAside({ asks, contents, view }: Props): JSX.Element {
   const { t } = useWords();
   const scale = useDesk(scaleOf);
   return (
@@ -21,8 +26,8 @@ export function WalkInAside({ contents, view }: Props): JSX.Element {
       <p className="reading">
         {isSteady(scale) ? <Sign sign="lock" /> : null} <span>{readingText(scale, t)}</span>
       </p>
-      <h2>{t('walkIn.contents')}</h2>
-      <p>{t(`walkIn.contentsState.${contents ?? 'open'}`)}</p>
+      {asks ? <h2>{t('walkIn.contents')}</h2> : null}
+      {asks ? <p>{t(`walkIn.contentsState.${contents ?? 'open'}`)}</p> : null}
       <h2>{t('walkIn.ofSet')}</h2>
       <p data-walk-ins>
         {t('walkIn.sum', {

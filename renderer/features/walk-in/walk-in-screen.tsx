@@ -58,7 +58,7 @@ export function WalkInScreen({ form, onForm, onBack }: Props): JSX.Element {
             <FaultLine text={deeds.fault === null ? null : faultText(deeds.fault, t)} />
           </div>
         )}
-        <WalkInAside contents={form.contents} view={deeds.view} />
+        <WalkInAside asks={shown !== 'booked'} contents={form.contents} view={deeds.view} />
       </main>
     </Screen>
   );

@@ -167,6 +167,16 @@ describe('modes', () => {
   });
 });
 
+test.each([
+  [[], ['F4']],
+  [['A'], ['F5']],
+  [['A', 'B'], []],
+] as const)('beside a typed part, candidates %j make %j the key that is expected next', (candidates, solid) => {
+  const keys = keysIn({ mode: 'type', typed: '9122', candidates });
+  expect(keys.F4.deed).toEqual({ do: 'send-typed' });
+  expect(Object.entries(keys).flatMap(([name, key]) => (key.solid === true ? [name] : []))).toEqual(solid);
+});
+
 test('each candidate of a torn label has a key, in their order, and F4 sends no number with a gap in it', () => {
   const keys = keysIn({ mode: 'type', typed: '48?954', candidates: ['A', 'B'] });
   expect([keys.F5.deed, keys.F6.deed]).toEqual([
