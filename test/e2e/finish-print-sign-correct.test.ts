@@ -201,6 +201,13 @@ describe.skipIf(!canDrive || !canPrint)('finish, print, sign, correct', LIMIT, (
     expect(await spooler.jobs()).toHaveLength(10);
   });
 
+  test('F6 at the end of a consignment prints it again, and the screen still names the consignment', async () => {
+    await key('F6');
+    expect(await spooler.waitForJobs(12)).toHaveLength(12);
+    await copyShown('handed');
+    expect(await page.locator('.top').textContent()).toContain(`Amazon consignment ${office.manifest.consignment}`);
+  });
+
   test('the page never complained', () => {
     expect(office.counter.complaints).toEqual([]);
   });

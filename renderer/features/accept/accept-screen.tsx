@@ -46,7 +46,17 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   const paper = closing?.kind === 'done' ? closing.document : null;
   const unsigned = paper !== null && paper.signed === null;
   const { isGuided, act: turnGuide } = useGuideKey();
-  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, paper, onClosing, onSign, turnGuide });
+  const shownConsignment = closing?.consignment ?? consignment; // the station has forgotten a finished one
+  const deeds = useAcceptDeeds({
+    counts,
+    consignment: shownConsignment,
+    use,
+    refused: now.refused,
+    paper,
+    onClosing,
+    onSign,
+    turnGuide,
+  });
   const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
@@ -81,12 +91,7 @@ export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element
   ]);
   const guide = useAcceptGuide({ mode: shown, stopped, typed, resultId });
   return (
-    <Screen
-      task={t('accept.title')}
-      detail={detailOf(closing?.consignment ?? consignment, t)}
-      keys={keys}
-      guide={guide}
-    >
+    <Screen task={t('accept.title')} detail={detailOf(shownConsignment, t)} keys={keys} guide={guide}>
       <main className="accept">
         <div className="left">
           {stopped ? <ResultPanel /> : <Stage mode={shown} closing={closing} scanner={scanner} sheet={deeds.sheet} />}
