@@ -14,6 +14,8 @@ import { cancelLines, reviseLines, type ListedLine } from './revise-manifest.ts'
 
 export type ReplayedUse = {
   readonly item: ItemNumber;
+  /** The number it had before it got a new one, where that is certain. */
+  readonly oldNumber: ItemNumber | null;
   readonly consignment: string;
   readonly basis: Basis;
   readonly lane: Lane;
@@ -183,10 +185,11 @@ export function onHand(book: Book): number {
 type Accepted = Extract<AnyLedgerEvent, { type: 'item.accepted' }>['payload'];
 
 function acceptedUse(payload: Accepted): ReplayedUse {
-  const { item, consignment, basis, lane, line, weight, declaredGrams, attention, capture } = payload;
+  const { item, consignment, basis, lane, line, weight, declaredGrams, attention, capture, relabelled } = payload;
   const grams = weight?.grams ?? null;
   return {
     item,
+    oldNumber: relabelled?.number ?? null,
     consignment,
     basis,
     lane,
@@ -206,6 +209,7 @@ function bookedUse({ item, weight, attention }: ItemBooked): ReplayedUse {
   const place = { consignment: WALK_IN, basis: 'walk-in', lane: 'forward', status: 'on-hand' } as const;
   return {
     item,
+    oldNumber: null,
     ...place,
     line: null,
     grams,

@@ -70,4 +70,6 @@ const LISTED = `INSERT OR IGNORE INTO to_put_right
   JOIN manifest_number m ON m.number = u.item AND m.consignment = u.consignment
   JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line AND l.cancelled_ms IS NULL
   WHERE u.consignment = @consignment AND u.status = 'on-hand' AND u.line IS NULL
-  AND (l.item = u.item OR NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = l.item AND o.status = 'on-hand'))`;
+  AND (l.item = u.item OR NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = l.item AND o.status = 'on-hand'))
+  AND NOT EXISTS (SELECT 1 FROM item_use o
+    WHERE o.consignment = l.consignment AND o.line = l.line AND o.status = 'on-hand')`;

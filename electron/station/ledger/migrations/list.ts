@@ -12,6 +12,7 @@ import { firstAcceptance } from './0010-first-acceptance.ts';
 import { walkIns } from './0011-walk-ins.ts';
 import { contractRules } from './0012-contract-rules.ts';
 import { partnerWords } from './0013-partner-words.ts';
+import { useByLine } from './0014-use-by-line.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   walkIns,
   contractRules,
   partnerWords,
+  useByLine,
 ];
