@@ -159,6 +159,10 @@ function wordsOf(events: readonly ToldEvent[]): ReadonlyMap<string, Word> {
       const { partner, declared } = read.data;
       words.set(station, { partner, declared, finished: false, last: null, finishedAtMs: 0, reliedOn: inbox });
     }
+    if (word !== undefined && type === 'consignment.reopened') {
+      words.set(station, { ...word, finished: false, last: null, finishedAtMs: 0 }); // its next end is still to come
+      continue;
+    }
     const end = type === 'consignment.finished' || type === 'consignment.reconciled' ? ended.safeParse(json) : null;
     if (word === undefined || end?.success !== true) continue;
     const finished = word.finished || type === 'consignment.finished';

@@ -75,6 +75,8 @@ const READERS: Readonly<Record<EventType, Reader>> = {
   'consignment.set-aside': () => 'nothing',
   'consignment.resumed': () => 'nothing',
   'consignment.finished': readConsignment,
+  'consignment.reopened': readConsignment,
+  'hand-over.signed': readConsignment,
   'consignment.reconciled': readConsignment,
   'consignment.matched': () => 'nothing', // the counts are in the event before it
   'manifest.imported': readConsignment,
@@ -87,6 +89,7 @@ const READERS: Readonly<Record<EventType, Reader>> = {
     return { item, lane: null, aliases: [], ofConsignment: consignment ?? null, minted: null };
   },
   'item.listed': readUse,
+  'rejection.corrected': readUse,
   'item.weighed': readUse,
   'label.issued': readUse,
   'label.voided': readUse,

@@ -7,7 +7,7 @@ import { feedEntry } from '../../domain/contract/feed.ts';
 import { hash, userId } from '../../domain/contract/shapes.ts';
 import type { AnyLedgerEvent } from '../../domain/custody/event.ts';
 import type { UserId } from '../../domain/custody/ids.ts';
-import { judgeEvent, type JudgeFacts } from '../../domain/custody/judge-event.ts';
+import { confirmationOf, judgeEvent, type JudgeFacts } from '../../domain/custody/judge-event.ts';
 import { upcast } from '../../domain/custody/upcast.ts';
 import { isSignedBy } from '../auth/ed25519.ts';
 import { type EpochOf, readEvents } from '../store/ledger.ts';
@@ -98,6 +98,6 @@ const NOBODY_HERE = '' as UserId;
 
 async function isUsed(tx: Sql, place: JudgedPlace, at: { event: AnyLedgerEvent; seq: number }): Promise<boolean> {
   const { event, seq } = at;
-  if (event.type !== 'acceptance.corrected' || event.payload.confirmation === null) return false;
-  return isUsedBefore(tx, place, { action: event.payload.confirmation.action, seq });
+  const confirmation = confirmationOf(event);
+  return confirmation !== null && (await isUsedBefore(tx, place, { action: confirmation.action, seq }));
 }

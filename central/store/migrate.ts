@@ -12,6 +12,7 @@ import { consignmentProjection } from './migrations/0004-consignment-projection.
 import { useOfConsignment } from './migrations/0005-use-of-consignment.ts';
 import { numbers } from './migrations/0006-numbers.ts';
 import { partnerWords } from './migrations/0007-partner-words.ts';
+import { correctedManifests } from './migrations/0008-corrected-manifests.ts';
 
 /** Every shipped step, in order. A shipped step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   useOfConsignment,
   numbers,
   partnerWords,
+  correctedManifests,
 ];
 
 export type MigrateFault = { readonly kind: 'database-from-future'; readonly known: number; readonly found: number };

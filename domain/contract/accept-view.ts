@@ -157,10 +157,12 @@ export const scanResult = z.discriminatedUnion('kind', [
     oldNumber: z.string().max(40).nullable(),
   }),
   z.strictObject({ ...resultBase, kind: z.literal('stop'), reason: stopReason }),
-  /** A key's own outcome, shown in the same place: undone, rejected, weighed again, label printed again. */
+  /** A key's own outcome, shown in the same place: undone, rejected, a rejection undone, weighed again, label printed again. */
   z.strictObject({
     ...resultBase,
     kind: z.literal('undone'),
+    /** What was taken back; of a rejection the parcel may be scanned again. */
+    what: z.enum(['acceptance', 'rejection']),
     destination: destination.nullable(),
     /** Labels that are on the parcel, or may be, and when the last of them was issued: they are void. */
     onPaper: z.strictObject({ labels: count, atMs }).nullable(),
@@ -234,7 +236,10 @@ export const acceptView = z.strictObject({
   /** Until each was put right; of very many the first. */
   toPutRight: z.array(toPutRight).max(20),
   toPutRightCount: count,
-  /** The article that the keys act on: the one the screen names. Null when there is none. */
+  /**
+   * The article that the keys act on: the one the screen names. After a rejection it is the rejection's own, for undo. Null
+   * when there is none.
+   */
   use: useId.nullable(),
   /** The parcel shown is the first that the person at work ever accepted at this station. */
   first: z.boolean(),

@@ -1,6 +1,7 @@
 /**
  * The model of a printed document: figures and rows, no layout.
- * Every figure in it was computed from the ledger up to `head`.
+ * Invariant: every figure in it was computed from the ledger up to `head`, the event that made the document, and never
+ * changes afterwards; what differs from sheet to sheet stands beside the model.
  */
 import { z } from 'zod';
 import { COMMANDS } from '../identifiers/command-code.ts';
@@ -9,12 +10,15 @@ import {
   bilingual,
   consignmentId,
   count,
+  documentId,
   epochId,
   givenBackReason,
   grams,
   hash,
   itemNumber,
+  language,
   pin,
+  reopenReason,
   stationId,
 } from './shapes.ts';
 
@@ -37,10 +41,20 @@ const manifestRow = z.strictObject({
   reason: givenBackReason.nullable(),
 });
 
+const documentCounts = z.strictObject({
+  declared: count,
+  accepted: count,
+  rejected: count,
+  absent: count,
+  unmanifested: count,
+  onHand: count,
+});
+const fate = z.enum(['accepted', 'rejected', 'absent', 'unmanifested']);
+
 export const acceptanceManifest = z.strictObject({
   kind: z.literal('acceptance-manifest'),
-  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
-  language: z.enum(['en', 'hi']),
+  id: documentId,
+  language,
   composedAtMs: atMs,
   office: bilingual,
   /** Null where the feed gives the office none. */
@@ -54,14 +68,17 @@ export const acceptanceManifest = z.strictObject({
   consignment: consignmentId,
   vehicle: z.string().max(40).nullable(),
   receivedAtMs: atMs,
-  counts: z.strictObject({
-    declared: count,
-    accepted: count,
-    rejected: count,
-    absent: count,
-    unmanifested: count,
-    onHand: count,
-  }),
+  counts: documentCounts,
+  /** The document that this one corrects, and every parcel that they count otherwise; null for a first one. */
+  corrects: z
+    .strictObject({
+      document: documentId,
+      reason: reopenReason,
+      confirmedBy: bilingual,
+      counts: documentCounts,
+      changed: z.array(z.strictObject({ item: itemNumber, before: fate.nullable(), after: fate.nullable() })),
+    })
+    .nullable(),
   declaredGrams: count,
   /** Of the accepted parcels that were weighed; what is in quarantine is not among them. */
   measuredGrams: count,
@@ -92,11 +109,41 @@ export const acceptanceManifest = z.strictObject({
   head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
 });
 
+/** Parcels that go back with the driver, who takes a copy. */
+export const giveBackList = z.strictObject({
+  kind: z.literal('give-back-list'),
+  id: documentId,
+  language,
+  composedAtMs: atMs,
+  office: bilingual,
+  officePin: pin.nullable(),
+  counter: z.string().max(40),
+  set: z.string().max(40),
+  finishedBy: bilingual,
+  partner: z.string().max(40),
+  consignment: consignmentId,
+  vehicle: z.string().max(40).nullable(),
+  /** The manifest it was made with. */
+  manifest: documentId,
+  rows: z.array(
+    z.strictObject({
+      item: itemNumber,
+      /** Of the manifest; null when it is on none. */
+      line: z.int().min(1).nullable(),
+      reason: givenBackReason,
+      atMs,
+      by: bilingual,
+    }),
+  ),
+  test: z.boolean(),
+  head: z.strictObject({ station: stationId, epoch: epochId, seq: z.int().min(1), hash }),
+});
+
 /** Command barcodes of a counter. Figures of the ledger have no place on it. */
 export const commandSheet = z.strictObject({
   kind: z.literal('command-sheet'),
-  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
-  language: z.enum(['en', 'hi']),
+  id: documentId,
+  language,
   composedAtMs: atMs,
   office: bilingual,
   officePin: pin.nullable(),
@@ -109,8 +156,8 @@ export const commandSheet = z.strictObject({
 /** For the customer: nothing of a person is on it but what the customer writes there. */
 export const walkInReceipt = z.strictObject({
   kind: z.literal('walk-in-receipt'),
-  id: z.string().regex(/^[A-Z0-9-]{4,60}$/),
-  language: z.enum(['en', 'hi']),
+  id: documentId,
+  language,
   composedAtMs: atMs,
   office: bilingual,
   officePin: pin.nullable(),
@@ -138,8 +185,18 @@ export const walkInReceipt = z.strictObject({
 });
 export type WalkInReceipt = z.infer<typeof walkInReceipt>;
 
-export const documentModel = z.discriminatedUnion('kind', [acceptanceManifest, commandSheet, walkInReceipt]);
+/** Documents of custody: made by an event, kept as they were made. */
+export const paperModel = z.discriminatedUnion('kind', [acceptanceManifest, giveBackList]);
+export type PaperModel = z.infer<typeof paperModel>;
+
+export const documentModel = z.discriminatedUnion('kind', [
+  acceptanceManifest,
+  giveBackList,
+  commandSheet,
+  walkInReceipt,
+]);
 export type DocumentModel = z.infer<typeof documentModel>;
+export type GiveBackList = z.infer<typeof giveBackList>;
 export type AcceptanceManifest = z.infer<typeof acceptanceManifest>;
 export type CommandSheet = z.infer<typeof commandSheet>;
 export type ManifestRow = z.infer<typeof manifestRow>;

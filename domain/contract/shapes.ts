@@ -37,9 +37,16 @@ export const rejectReason = z.enum(['damaged', 'wet', 'prohibited', 'label-unrea
 
 /** Why a parcel goes back, the partner's own word among them. */
 export const givenBackReason = z.enum([...rejectReason.options, 'cancelled-by-partner']);
+/** Why a finished consignment is worked on again. */
+export const reopenReason = z.enum(['parcel-found', 'parcel-goes-back', 'wrong-figures']);
 
 /** Why a weight was typed. */
 export const manualReason = z.enum(['no-scale', 'scale-faulty', 'too-large', 'weighed-elsewhere']);
 
 /** Advice that travels with an error: when it makes sense to try again. */
 export const retry = z.enum(['now', 'later', 'never']);
+
+/** Name of a document of this station, and of its file: "AM-AMZ-24112026-04", "GB-AMZ-24112026-04-2". */
+export const documentId = z.string().regex(/^[A-Z0-9-]{4,60}$/);
+
+export const language = z.enum(['en', 'hi']);

@@ -22,6 +22,8 @@ export const stationStart = z.strictObject({
   /** File of the office directory that came with the application; null when there is none. */
   officesFile: z.string().nullable(),
   labelPrinter: printerAddress.nullable(),
+  /** Null when nobody has set one up. So many copies of a manifest come out by themselves when it is finished. */
+  reportPrinter: z.strictObject({ name: z.string().min(1).max(127), copies: z.int().min(0).max(4) }).nullable(),
   centreUrl: z.string().max(200),
   build: z.string().max(40),
   /** After so many minutes without a scan or a key the station locks. */

@@ -8,20 +8,26 @@ import { COMMANDS } from '../identifiers/command-code.ts';
 import { acceptView, consignmentSummary, tornAnswer, useId } from './accept-view.ts';
 import { printerState } from './devices.ts';
 import { enrolmentCode } from './central.ts';
+import { strokes } from './document-sheet.ts';
 import { fileView } from './manifest-file.ts';
 import { officeAnswer, officeQuestion } from './office-view.ts';
+import { closedCounts, paperView } from './paper-view.ts';
+import { reportPrinterState } from './documents.ts';
 import { bookingInput, walkInView } from './walk-in.ts';
 import {
   atMs,
   bilingual,
   consignmentId,
   count,
+  documentId,
   hash,
   itemNumber,
+  language,
   manualReason,
   officeId,
   pin,
   rejectReason,
+  reopenReason,
   requestId,
   retry,
   stationId,
@@ -80,12 +86,15 @@ export const sessionView = z.strictObject({
       user: userId.nullable(),
       /** What exactly the PIN confirms; null when a person is switched. */
       action: z
-        .strictObject({
-          code: z.literal('item.correct-others-last'),
-          number: z.string().max(80),
-          acceptedBy: bilingual.nullable(),
-          hash,
-        })
+        .discriminatedUnion('code', [
+          z.strictObject({
+            code: z.literal('item.correct-others-last'),
+            number: z.string().max(80),
+            acceptedBy: bilingual.nullable(),
+            hash,
+          }),
+          z.strictObject({ code: z.literal('consignment.correct'), document: documentId, reason: reopenReason, hash }),
+        ])
         .nullable(),
     })
     .nullable(),
@@ -142,27 +151,16 @@ export const deskView = z.strictObject({
     zeroAtMs: atMs.nullable(),
   }),
   labelPrinter: z.strictObject({ state: printerState.or(z.literal('none')), waiting: count }),
+  /** The A4 printer. `last` is the outcome of its last sheet; "handed" is not "printed". */
+  reportPrinter: z.strictObject({
+    state: reportPrinterState.or(z.literal('none')),
+    waiting: count,
+    last: z.enum(['handed', 'refused', 'unknown']).nullable(),
+  }),
   /** New article numbers this station may give out; `low` from one fifth on. */
   numbers: z.strictObject({ state: z.enum(['never', 'plenty', 'low', 'none']), left: count }),
 });
 export type DeskView = z.infer<typeof deskView>;
-
-const closedCounts = z.strictObject({
-  declared: count,
-  accepted: count,
-  rejected: count,
-  absent: count,
-  unmanifested: count,
-});
-
-export const finishedDocument = z.strictObject({
-  document: z.string(),
-  file: z.string().nullable(),
-  sha256: z.string().nullable(),
-  pages: z.int().nullable(),
-  counts: closedCounts,
-});
-export type FinishedDocument = z.infer<typeof finishedDocument>;
 
 /** What the clerk should know before a consignment is finished, beside its counts. */
 const differences = z.strictObject({
@@ -280,7 +278,7 @@ export const stationContract = {
       .output(acceptView),
     /** Compares a count with the manifest that came. */
     reconcile: refusable
-      .input(z.strictObject({ requestId, consignment: consignmentId, language: z.enum(['en', 'hi']) }))
+      .input(z.strictObject({ requestId, consignment: consignmentId, language }))
       .output(reconciliation),
     /** Of the open consignment as it stands; null without one. */
     differences: oc.output(differences.nullable()),
@@ -288,9 +286,31 @@ export const stationContract = {
      * Finishes the open consignment; absent parcels are named in the event and on the manifest. `counts` are those the
      * clerk confirmed; refused as `moved-on` when they are not the counts any more.
      */
-    finish: refusable
-      .input(z.strictObject({ requestId, language: z.enum(['en', 'hi']), counts: closedCounts }))
-      .output(finishedDocument),
+    finish: refusable.input(z.strictObject({ requestId, language, counts: closedCounts })).output(paperView),
+    /** Asks for a supervisor's PIN before a finished consignment is worked on again; answers with the box. */
+    correct: refusable
+      .input(z.strictObject({ requestId, document: documentId, reason: reopenReason }))
+      .output(sessionView),
+    /** The partner's side signed: who goes into the vault, and nowhere else. */
+    sign: refusable
+      .input(
+        z.strictObject({
+          requestId,
+          document: documentId,
+          language,
+          signature: z.discriminatedUnion('how', [
+            z.strictObject({ how: z.literal('paper') }),
+            z.strictObject({ how: z.literal('drawn'), strokes: strokes.min(1) }),
+          ]),
+          name: z.string().trim().min(1).max(80),
+          organisation: z.string().trim().min(1).max(80),
+        }),
+      )
+      .output(paperView),
+    /** Documents of the last days, newest first. */
+    papers: oc.output(z.array(paperView)),
+    /** Makes the document's file again and, where a report printer is set up, prints one more numbered copy. */
+    print: refusable.input(z.strictObject({ requestId, document: documentId, language })).output(paperView),
   },
   walkIn: {
     /** Of the open set; null without one, or while locked. */

@@ -67,10 +67,13 @@ export function postingOf(event: AnyLedgerEvent, useId: UseId, partnerOf: Partne
     case 'consignment.finished':
     case 'consignment.set-aside':
     case 'consignment.resumed':
+    case 'consignment.reopened':
+    case 'hand-over.signed':
     case 'consignment.matched': // many at once: postingsOf
     case 'consignment.reconciled':
     case 'manifest.imported':
     case 'item.rejected':
+    case 'rejection.corrected': // it was given back, and still is until its next scan
     case 'item.weighed':
     case 'label.issued':
     case 'label.voided':

@@ -3,7 +3,8 @@
  * Invariant: declared = accepted + rejected + absent; what is not on the manifest stands beside the equation.
  */
 import { ok, refuse, type Reply } from '../reply.ts';
-import type { ConsignmentCounts, DeclarationSeen, NewEvent } from './event.ts';
+import type { Confirmation } from './confirmation.ts';
+import type { ConsignmentCounts, DeclarationSeen, NewEvent, ReopenReason } from './event.ts';
 import type { OpenConsignment, OpenSet } from './facts.ts';
 import type { ConsignmentId, ItemNumber } from './ids.ts';
 import type { ContractTerms } from './manifest-ref.ts';
@@ -73,6 +74,8 @@ export function decideFinish(facts: {
   /** The counts that the clerk saw and confirmed. */
   readonly confirmed: ConsignmentCounts;
   readonly absent: readonly ItemNumber[];
+  /** The name of its document; that of a first one when it is left out. */
+  readonly document?: string;
 }): Reply<readonly NewEvent[], FinishRefusal> {
   const { consignment, counts, confirmed, absent } = facts;
   if (consignment === null || consignment.state !== 'open') return refuse({ kind: 'no-consignment' });
@@ -81,7 +84,7 @@ export function decideFinish(facts: {
   const named = consignment.manifest.source === 'declared' ? 0 : counts.absent;
   if (!adds || named !== absent.length) return refuse({ kind: 'counts-do-not-add-up', counts });
   if (!sameCounts(counts, confirmed)) return refuse({ kind: 'moved-on' });
-  const document = `AM-${consignment.consignment}`;
+  const { document = documentName(consignment.consignment, () => false) } = facts;
   return ok([
     { type: 'consignment.finished', payload: { consignment: consignment.consignment, document, counts, absent } },
   ]);
@@ -89,4 +92,54 @@ export function decideFinish(facts: {
 
 function sameCounts(a: ConsignmentCounts, b: ConsignmentCounts): boolean {
   return (['declared', 'accepted', 'rejected', 'absent', 'unmanifested'] as const).every((name) => a[name] === b[name]);
+}
+
+/**
+ * The name of a consignment's next document: "AM-X", and "AM-X-2" for the one that corrects it. A consignment may itself be
+ * called "X-2", so names that are taken are passed over.
+ */
+export function documentName(consignment: ConsignmentId, isTaken: (document: string) => boolean): string {
+  const first = `AM-${consignment}`;
+  let name = first;
+  for (let no = 2; isTaken(name); no += 1) name = `${first}-${no}`;
+  return name;
+}
+
+export type ReopenRefusal =
+  | { readonly kind: 'no-open-set' }
+  | { readonly kind: 'not-finished' }
+  /** A later document corrects the one that was meant. */
+  | { readonly kind: 'moved-on' }
+  | { readonly kind: 'another-open'; readonly consignment: ConsignmentId };
+
+export type ReopenFacts = {
+  readonly set: OpenSet | null;
+  readonly consignment: OpenConsignment | null;
+  readonly open: ConsignmentId | null;
+  /** Its newest document. */
+  readonly newest: string | null;
+};
+
+/** Whether a finished consignment can be corrected now; `document` is the one the clerk saw. */
+export function mayReopen(
+  { set, consignment, open, newest }: ReopenFacts,
+  document: string,
+): Reply<null, ReopenRefusal> {
+  if (set === null) return refuse({ kind: 'no-open-set' });
+  if (consignment === null || consignment.state !== 'finished') return refuse({ kind: 'not-finished' });
+  if (newest !== document) return refuse({ kind: 'moved-on' });
+  return open === null ? ok(null) : refuse({ kind: 'another-open', consignment: open });
+}
+
+/** Opens a finished consignment again, with a supervisor's confirmation of exactly that. */
+export function decideReopen(
+  facts: ReopenFacts,
+  wanted: { readonly document: string; readonly reason: ReopenReason },
+  confirmation: Confirmation,
+): Reply<readonly NewEvent[], ReopenRefusal> {
+  const may = mayReopen(facts, wanted.document);
+  if (!may.ok) return may;
+  if (facts.consignment === null) throw new Error('a consignment that is not known was found finished');
+  const { consignment } = facts.consignment;
+  return ok([{ type: 'consignment.reopened', payload: { consignment, ...wanted, confirmation } }]);
 }

@@ -234,6 +234,27 @@ export type Payloads = {
     readonly counts: ConsignmentCounts;
     readonly absent: readonly ItemNumber[];
   };
+  /** Something was found later: it is worked on again, and its next document corrects `document`. */
+  'consignment.reopened': {
+    readonly consignment: ConsignmentId;
+    readonly document: string;
+    readonly reason: ReopenReason;
+    readonly confirmation: Confirmation;
+  };
+  /**
+   * Somebody of the partner's side signed a document, on paper or on this screen. Their name and drawing are in the vault;
+   * theirs is no cryptographic signature. `office` is: the station's own, over what the person at the counter confirmed.
+   */
+  'hand-over.signed': {
+    readonly consignment: ConsignmentId;
+    readonly document: string;
+    /** The hash printed on the document: that of the event which made it. */
+    readonly documentHash: string;
+    readonly side: 'partner';
+    readonly how: 'paper' | 'drawn';
+    readonly signer: PersonalRef;
+    readonly office: OfficeSignature;
+  };
   'item.accepted': ItemAccepted;
   'item.booked': ItemBooked;
   /** It had come in beside the manifest; the partner listed it since, and now it has its line. */
@@ -253,6 +274,18 @@ export type Payloads = {
     readonly reason: GivenBackReason;
     readonly capture: Capture;
     /** Only where it was accepted under a count: then it is one of those counted. */
+    readonly basis?: 'declared';
+  };
+  /** The parcel was rejected by mistake: it is none of the rejected any more, and may come in. */
+  'rejection.corrected': {
+    /** As the rejection began it. */
+    readonly use: UseId;
+    readonly corrects: { readonly epoch: EpochId; readonly seq: number };
+    /** The use whose acceptance was taken back when it was rejected. */
+    readonly acceptance: UseId;
+    readonly item: ItemNumber;
+    readonly consignment: ConsignmentId;
+    readonly line: number | null;
     readonly basis?: 'declared';
   };
   'item.weighed': {
@@ -289,6 +322,17 @@ export type RejectReason = 'damaged' | 'wet' | 'prohibited' | 'label-unreadable'
 
 /** The clerk's reasons, and the partner's own word. */
 export type GivenBackReason = RejectReason | 'cancelled-by-partner';
+/** The station signs that the person confirmed it; see domain/custody/hand-over.ts. */
+export type OfficeSignature = {
+  readonly user: UserId;
+  /** This PC's clock, UTC milliseconds. */
+  readonly atMs: number;
+  /** Ed25519 by the station's key, base64url. */
+  readonly signature: string;
+};
+
+/** An absent parcel turned up; an accepted one goes back; the figures are wrong for another reason. */
+export type ReopenReason = 'parcel-found' | 'parcel-goes-back' | 'wrong-figures';
 
 export type EventType = keyof Payloads;
 

@@ -61,4 +61,17 @@ export type UseStatus = 'on-hand' | 'cancelled' | 'rejected';
 
 export type Rejection = { readonly reason: GivenBackReason; readonly atMs: number };
 
+/** The rejection that was the last thing done in a consignment. */
+export type LastRejection = {
+  /** As its event began it. */
+  readonly use: UseId;
+  /** The use whose acceptance was taken back with it. */
+  readonly acceptance: UseId;
+  readonly item: ItemNumber;
+  readonly consignment: ConsignmentId;
+  readonly line: number | null;
+  readonly basis: 'declared' | null;
+  readonly by: UserId | null;
+};
+
 export type OpenSet = { readonly set: SetRef; readonly opening: number };

@@ -2,7 +2,7 @@
  * Whether an event was done by somebody who might, by the table of roles: asked at the centre, after the fact.
  * Invariant: total, and a judgement never undoes anything. What it finds is marked by name.
  */
-import { flawOf, type ConfirmationFlaw } from './confirmation.ts';
+import { flawOf, type Confirmation, type ConfirmationFlaw } from './confirmation.ts';
 import type { AnyLedgerEvent } from './event.ts';
 import type { UserId } from './ids.ts';
 import { rightOf, type Action, type DeskState, type Role } from './roles.ts';
@@ -69,6 +69,10 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
       return 'consignment.reconcile';
     case 'manifest.imported':
       return 'manifest.import';
+    case 'consignment.reopened':
+      return 'consignment.correct';
+    case 'hand-over.signed':
+      return 'hand-over.sign';
     case 'consignment.finished':
       return 'consignment.finish';
     case 'item.accepted':
@@ -83,6 +87,8 @@ function actionOf(event: AnyLedgerEvent, acceptedBy: UserId | null): Action | nu
       return event.payload.copy === 1 ? 'item.accept' : 'label.print-again';
     case 'item.rejected':
       return event.payload.reason === 'cancelled-by-partner' ? 'item.give-back' : 'item.correct-own-last';
+    case 'rejection.corrected':
+      return 'item.correct-own-last';
     case 'acceptance.corrected':
       if (event.payload.reason === 'cancelled-by-partner') return 'item.give-back';
       return acceptedBy === null || acceptedBy === event.actor ? 'item.correct-own-last' : 'item.correct-others-last';
@@ -107,11 +113,25 @@ function confirmationDoubt(
   action: Action,
   { actor, roleOf, used, isSigned }: JudgeFacts & { readonly actor: UserId },
 ): Doubt | null {
-  const confirmation = event.type === 'acceptance.corrected' ? event.payload.confirmation : null;
-  if (event.type !== 'acceptance.corrected' || confirmation === null) return 'no-confirmation';
-  const { station, epoch, set, wall, payload } = event;
-  const described = { action, station, epoch, actor, set, about: { use: payload.use } };
+  const confirmation = confirmationOf(event);
+  if (confirmation === null) return 'no-confirmation';
+  const { station, epoch, set, wall } = event;
+  const described = { action, station, epoch, actor, set, about: aboutOf(event) };
   const role = roleOf(confirmation.user);
   const flaw = flawOf(confirmation, { described, role, usedAtMs: wall, used, isSigned });
   return flaw === null ? null : `confirmation-${flaw}`;
+}
+
+/** The supervisor's confirmation that the event carries; null when it carries none. */
+export function confirmationOf(event: AnyLedgerEvent): Confirmation | null {
+  const carries = event.type === 'acceptance.corrected' || event.type === 'consignment.reopened';
+  return carries ? event.payload.confirmation : null;
+}
+
+/** The one thing that was done, as it was described to the supervisor. */
+function aboutOf(event: AnyLedgerEvent): Readonly<Record<string, string>> {
+  if (event.type === 'acceptance.corrected') return { use: event.payload.use };
+  if (event.type !== 'consignment.reopened') return {};
+  const { consignment, document, reason } = event.payload;
+  return { consignment, document, reason };
 }

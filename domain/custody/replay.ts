@@ -117,6 +117,10 @@ function evolveConsignments(consignments: Map<string, ReplayedConsignment>, even
     change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'finished' }));
   if (event.type === 'item.rejected' && (event.payload.line !== null || event.payload.basis === 'declared'))
     change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected + 1 }));
+  if (event.type === 'rejection.corrected' && (event.payload.line !== null || event.payload.basis === 'declared'))
+    change(consignments, event.payload.consignment, (was) => ({ ...was, rejected: was.rejected - 1 }));
+  if (event.type === 'consignment.reopened')
+    change(consignments, event.payload.consignment, (was): ReplayedConsignment => ({ ...was, state: 'open' }));
   if (event.type === 'consignment.reconciled') {
     const { declared, rejected } = event.payload.counts;
     change(consignments, event.payload.consignment, (was) => ({ ...was, declared, rejected }));
@@ -150,6 +154,8 @@ function evolveUses(uses: Map<UseId, ReplayedUse>, event: AnyLedgerEvent): void 
     const now = { basis: 'pre-advised', lane: 'forward', line, declaredGrams, attention } as const;
     change(uses, use, (was): ReplayedUse => ({ ...was, ...now }));
   }
+  if (event.type === 'rejection.corrected')
+    change(uses, event.payload.acceptance, (was): ReplayedUse => ({ ...was, status: 'cancelled' }));
   if (event.type === 'acceptance.corrected') {
     const status = event.payload.reason === 'undone-by-clerk' ? 'cancelled' : 'rejected';
     change(uses, event.payload.use, (was): ReplayedUse => ({ ...was, status }));

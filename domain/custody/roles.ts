@@ -13,6 +13,7 @@ export type Action =
   | 'consignment.reconcile'
   | 'manifest.import'
   | 'consignment.finish'
+  | 'consignment.correct'
   | 'item.accept'
   | 'item.relabel'
   | 'item.book'
@@ -21,6 +22,8 @@ export type Action =
   | 'item.weigh-again'
   | 'item.give-back'
   | 'label.print-again'
+  | 'document.print'
+  | 'hand-over.sign'
   | 'user.unlock';
 
 /** What a station is in when something is asked of it. */
@@ -46,6 +49,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'consignment.reconcile': { roles: COUNTER, states: SET_OPEN },
   'manifest.import': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'consignment.finish': { roles: COUNTER, states: SET_OPEN },
+  'consignment.correct': { roles: { clerk: 'confirmed', supervisor: 'confirmed' }, states: SET_OPEN },
   'item.accept': { roles: COUNTER, states: SET_OPEN },
   'item.relabel': { roles: COUNTER, states: SET_OPEN },
   'item.book': { roles: COUNTER, states: SET_OPEN },
@@ -54,6 +58,8 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   'item.weigh-again': { roles: COUNTER, states: SET_OPEN },
   'item.give-back': { roles: COUNTER, states: SET_OPEN },
   'label.print-again': { roles: COUNTER, states: SET_OPEN },
+  'document.print': { roles: COUNTER, states: ['no-set', 'set-open'] },
+  'hand-over.sign': { roles: COUNTER, states: ['no-set', 'set-open'] },
   'user.unlock': { roles: { supervisor: 'alone' }, states: DESK_STATES },
 };
 

@@ -56,6 +56,7 @@ function startMessage(options: Options, secrets: StationSecrets): StationStart {
     nativeBinding: options.nativeBinding,
     officesFile: officesFile(app.isPackaged),
     labelPrinter: options.labelPrinter,
+    reportPrinter: options.reportPrinter,
     idleLockMinutes: options.idleLockMinutes,
     personalDays: options.personalDays,
     centreUrl: options.centreUrl,

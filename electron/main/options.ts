@@ -3,6 +3,8 @@
  * (tests, demo, administrators). Read once at start; a wrong value is a fault, never a silent default.
  *
  *   DAKSETU_LABEL_PRINTER   host:port of the label printer, e.g. 192.168.1.40:9100
+ *   DAKSETU_REPORT_PRINTER  name of the A4 printer as this PC knows it, or "default" for the one the system prefers
+ *   DAKSETU_REPORT_COPIES   copies of a manifest that come out by themselves when it is finished, 0 to 4; 2 when not said
  *   DAKSETU_CENTRE_URL      address of the centre offered when the station is enrolled
  *   DAKSETU_IDLE_LOCK_MINUTES  minutes without a scan or a key after which the station locks, 1 to 60; 5 when not said
  *   DAKSETU_PERSONAL_DAYS   days after a month's end for which its personal records are kept, 1 to 3650; 90 when not said
@@ -16,11 +18,13 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { PrinterAddress } from '../../domain/contract/devices.ts';
+import type { StationStart } from '../../domain/contract/start.ts';
 import { ok, refuse, type Reply } from '../../domain/reply.ts';
 import { isSafeCentreAddress } from '../../domain/sync/centre-address.ts';
 
 export type Options = {
   readonly labelPrinter: PrinterAddress | null;
+  readonly reportPrinter: StationStart['reportPrinter'];
   readonly centreUrl: string;
   readonly idleLockMinutes: number;
   readonly personalDays: number;
@@ -40,6 +44,8 @@ export function readOptions(
   const printer = env['DAKSETU_LABEL_PRINTER'] ?? '';
   const labelPrinter = printer === '' ? null : parsePrinter(printer);
   if (labelPrinter === undefined) return wrong('DAKSETU_LABEL_PRINTER', printer);
+  const reportPrinter = parseReportPrinter(env);
+  if (!reportPrinter.ok) return reportPrinter;
   const centreUrl = env['DAKSETU_CENTRE_URL'] ?? '';
   if (centreUrl !== '' && !isWebAddress(centreUrl)) return wrong('DAKSETU_CENTRE_URL', centreUrl);
   const idle = env['DAKSETU_IDLE_LOCK_MINUTES'] ?? '5';
@@ -52,6 +58,7 @@ export function readOptions(
   if (devicesEnv === undefined) return wrong('DAKSETU_DEVICES_ENV', env['DAKSETU_DEVICES_ENV'] ?? '');
   return ok({
     labelPrinter,
+    reportPrinter: reportPrinter.value,
     centreUrl,
     idleLockMinutes: Number(idle),
     personalDays: Number(days),
@@ -71,6 +78,17 @@ function parsePrinter(text: string): PrinterAddress | undefined {
   const port = Number(digits);
   if (host === undefined || port < 1 || port > 65_535) return undefined;
   return { host: host.replace(/^\[|\]$/g, ''), port };
+}
+
+/** A printer's name in CUPS has at most 127 characters. */
+function parseReportPrinter(
+  env: Readonly<Record<string, string | undefined>>,
+): Reply<Options['reportPrinter'], OptionFault> {
+  const name = (env['DAKSETU_REPORT_PRINTER'] ?? '').trim();
+  if (name.length > 127) return wrong('DAKSETU_REPORT_PRINTER', name);
+  const copies = env['DAKSETU_REPORT_COPIES'] ?? '2';
+  if (!/^[0-4]$/.test(copies)) return wrong('DAKSETU_REPORT_COPIES', copies);
+  return ok(name === '' ? null : { name, copies: Number(copies) });
 }
 
 function isWebAddress(text: string): boolean {

@@ -2,10 +2,13 @@
  * Composes the running application once its keys are open: two processes, their wires, the documents, the window.
  */
 import { app, type BrowserWindow, dialog, MessageChannelMain, session, type UtilityProcess } from 'electron';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import type { StationStart } from '../../domain/contract/start.ts';
 import { builtFile, openCounterWindow, showTrouble } from './counter-window.ts';
 import { createModelDesk } from './documents/model-desk.ts';
-import { printPage } from './documents/print-page.ts';
+import { withSheet } from './documents/open-sheet.ts';
+import { printerState, printOnPaper } from './documents/report-printer.ts';
+import { toPdf } from './documents/to-pdf.ts';
 import { createFileChooser } from './documents/choose-file.ts';
 import { createDocuments } from './documents/serve-documents.ts';
 import { createHostLink, type HostLink } from './hosts/host-link.ts';
@@ -51,7 +54,7 @@ export function runCounter({ start, pages, devUrl, devicesEnv }: CounterDeps): v
     station: links.station.current,
     devices: links.devices.current,
     pages: () => counter.pages(),
-    serveDocuments: serveDocuments(start.dataDir, pages, devUrl, () => counter.window),
+    serveDocuments: serveDocuments(start, { pages, devUrl }, () => counter.window),
   });
   const counter = openCounterWindow({ preload: builtFile('preload', 'index.cjs'), devUrl, onLoaded: wires.pageLoaded });
   links.station.start();
@@ -85,21 +88,34 @@ function keep(name: HostName, turns: Turns): HostLink<UtilityProcess> {
   });
 }
 
-function serveDocuments(dataDir: string, pages: AnswerPage, devUrl: string | null, window: () => BrowserWindow) {
+type Paged = Pick<CounterDeps, 'pages' | 'devUrl'>;
+
+function serveDocuments(
+  { dataDir, reportPrinter }: StationStart,
+  { pages, devUrl }: Paged,
+  window: () => BrowserWindow,
+) {
   const desk = createModelDesk(pages);
   const own = session.fromPartition('documents');
   lockSession(own, devUrl);
   servePages(own, desk.answer);
+  const laid = async <T>(sheet: DocumentSheet, work: (page: BrowserWindow) => Promise<T>): Promise<T> => {
+    const id = desk.lay(sheet);
+    try {
+      return await withSheet({ laid: id, title: sheet.model.id, session: own }, work);
+    } finally {
+      desk.takeBack(id);
+    }
+  };
   return createDocuments({
     dataDir,
     chooseFile: createFileChooser((options) => dialog.showOpenDialog(window(), options)),
-    print: async (model) => {
-      const id = desk.lay(model);
-      try {
-        return await printPage(id, model.id, own);
-      } finally {
-        desk.takeBack(id);
-      }
+    toPdf: (sheet) => laid({ ...sheet, copy: null, signer: null }, (page) => toPdf(page.webContents)),
+    toPaper: async (sheet) => {
+      if (reportPrinter === null) return { outcome: 'refused', detail: 'no report printer is set up' };
+      return laid(sheet, (page) => printOnPaper(page.webContents, reportPrinter.name));
     },
+    printerState: async () =>
+      reportPrinter === null ? 'missing' : printerState(window().webContents, reportPrinter.name),
   });
 }

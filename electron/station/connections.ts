@@ -4,7 +4,8 @@
  */
 import type { FilesClient } from './desk/file-desk.ts';
 import type { PrinterClient, PrintQueue } from './printing/print-queue.ts';
-import type { DocumentsClient } from './reports/manifest-printer.ts';
+import type { ReportQueue } from './printing/report-queue.ts';
+import type { DocumentsClient } from './reports/paper-desk.ts';
 
 export type Others = { printers: PrinterClient | null; documents: DocumentsClient | null; files: FilesClient | null };
 
@@ -16,12 +17,13 @@ export type Connections = {
   readonly connectFiles: (client: FilesClient | null) => void;
 };
 
-/** The three ways in; the queue is woken when printers come or go. */
-export function connectionsOf(others: Others, queue: PrintQueue): Connections {
+/** The three ways in; a queue is woken when its printers come or go. */
+export function connectionsOf(others: Others, queue: PrintQueue, reports: ReportQueue): Connections {
   return {
     connectPrinters: (client) => connectPrinters(others, queue, client),
     connectDocuments: (client) => {
       others.documents = client;
+      reports.nudge();
     },
     connectFiles: (client) => {
       others.files = client;

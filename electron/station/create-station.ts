@@ -28,6 +28,7 @@ import type { StorageFault } from './ledger/storage-fault.ts';
 import { openStore, type Store, type StoreFault } from './ledger/store.ts';
 import type { ChainBreak } from './ledger/verify-chain.ts';
 import { walkBehind, type WalkBehind } from './ledger/walk-behind.ts';
+import { createPaperActions, type PaperActions } from './desk/paper-actions.ts';
 import { createOfficeDesk, type OfficeDesk } from './offices/office-desk.ts';
 import { createConfirm } from './people/confirm.ts';
 import { startIdleWatch, type IdleWatch } from './people/idle-watch.ts';
@@ -36,9 +37,11 @@ import { createPinDesk } from './people/pin.ts';
 import { stationFacts } from './people/station-facts.ts';
 import { startPurgeWatch, type PurgeWatch } from './personal/purge-watch.ts';
 import { startPrintQueue, type PrinterClient, type PrintQueue } from './printing/print-queue.ts';
+import { createReportJobTable } from './printing/report-job-table.ts';
+import { startReportQueue, type ReportPrinterView, type ReportQueue } from './printing/report-queue.ts';
 import { createSheetPrinter, type SheetPrinter } from './reports/command-sheet.ts';
-import { createManifestPrinter } from './reports/manifest-printer.ts';
-import { createReceiptPrinter } from './reports/receipt-printer.ts';
+import { createPaperDesk, type PaperDesk } from './reports/paper-desk.ts';
+import { createReceiptPrinter, type ReceiptPrinter } from './reports/receipt-printer.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import { startSync, waitingCount, type SyncLoop } from './sync/sync-loop.ts';
 
@@ -57,6 +60,7 @@ export type StationFault = StoreFault;
 export type Station = PeopleActions &
   WorkActions &
   ManifestActions &
+  PaperActions &
   WalkInActions &
   SheetPrinter &
   Connections & {
@@ -68,6 +72,8 @@ export type Station = PeopleActions &
       readonly files: FileDesk;
     };
     readonly client: CentralClient;
+    /** The report printer and what waits for it. */
+    readonly reports: Live<ReportPrinterView>;
     /** Offices by PIN, id or name; those near this office first. */
     readonly findOffices: OfficeDesk['find'];
     readonly takeDevice: (event: DeviceEvent) => void;
@@ -111,21 +117,19 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
   const session = createSessionDesk(core, { test: start.test, centreUrl: wire.centreUrl });
   const scale = createWeighingDesk();
   const accept = createAcceptDesk(core, scale, () => stationFacts(store.events)?.counter ?? '');
-  const others: Others = { printers: null, documents: null, files: null };
+  const others = nobodyYet();
   const queue = createQueue(core, session, start, () => others.printers);
   const numbers = createNumberStock(core, () => board.refresh());
   const feedCame = (): void => takeNews(core, session, accept, numbers);
   const sync = createSync({ core, reader, wire, dataDir: start.dataDir, feedCame, pollMs: options.pollMs, log });
-  const board = createBoard(core, { scale, session, accept, numbers }, sync, queue);
+  const { papers, reports, sheets, receipts } = createPapers(core, start, { session, others, log });
+  const board = createBoard(core, { scale, session, accept, numbers }, { sync, queue, reports });
   followEachOther(session, accept);
-  const walk = startWalk(reader, store, options);
   let closing = false;
-  afterCommit.run = soon(() => {
-    if (!closing) for (const told of [sync.nudge, queue.nudge, numbers.renew]) told();
-  });
-  const idle = watchIdle(core, session, start.idleLockMinutes);
+  const told = [sync.nudge, queue.nudge, reports.nudge, numbers.renew];
+  afterCommit.run = soon(() => (closing ? [] : told).forEach((tell) => tell()));
+  const [walk, idle] = [startWalk(reader, store, options), watchIdle(core, session, start.idleLockMinutes)];
   const purge = startPurgeWatch({ core, clockSeen: sync.live.get, days: start.personalDays, log });
-  const { manifests, receipts, sheets } = createPrinters({ core, session, others, log }, start.test);
   const desks = { session, accept, board, files: createFiles(core, others, session) };
   const ours = { ...createBadgeDesk(core, session, accept), ...createCommandDesk(session, accept) };
   const accepting = (): boolean => !closing && session.live.get().phase === 'ready' && !session.box.stands();
@@ -134,24 +138,28 @@ function assemble(start: StationStart, options: StationOptions, store: Store): S
     core,
     desks,
     client: wire.client,
+    reports: reports.live,
     findOffices: offices.find,
     ...createPeople({ core, session, accept, idle }, start.pinPepper, wire),
-    ...createWorkActions({ core, session, accept, manifests }),
-    ...createHandIns({ core, ...desks, scale, manifests, receipts }),
+    ...createWorkActions({ core, session, accept, papers }),
+    ...createHandIns({ core, ...desks, scale, papers, receipts }),
+    ...createPaperActions({ core, ...desks, papers, sign: wire.ownKey.sign, woken: reports.nudge }),
     ...sheets,
     takeDevice: (event) => takeDeviceEvent({ ...desks, ...ours, scale, accepting, touched: idle.touched }, event),
     idle,
     purge,
     devicesGone: () => loseDevices({ scale, board }),
     feedCame,
-    ...connectionsOf(others, queue),
+    ...connectionsOf(others, queue, reports),
     synced: (timeoutMs) => whenSent(core, sync, timeoutMs),
     close: () => {
       closing = true; // from here on nothing is accepted any more
-      return closeAll([walk, idle, purge, sync, queue], livesOf(desks), [reader, store, offices]);
+      return closeAll([walk, idle, purge, sync, queue, reports], livesOf(desks), [reader, store, offices]);
     },
   };
 }
+
+const nobodyYet = (): Others => ({ printers: null, documents: null, files: null });
 
 const keyedParts = ({ personalKey }: StationStart, { ownKey }: Wire): KeyedParts => ({
   isOwnSignature: ownKey.isOwnSignature,
@@ -230,6 +238,26 @@ function createQueue(
   return startPrintQueue({ core, printer: start.labelPrinter, client, desk });
 }
 
+type PaperParts = {
+  readonly session: SessionDesk;
+  readonly others: Others;
+  readonly log: (line: string) => void;
+};
+
+function createPapers(
+  core: Core,
+  { reportPrinter, test }: StationStart,
+  { session, others, log }: PaperParts,
+): { papers: PaperDesk; reports: ReportQueue; sheets: SheetPrinter; receipts: ReceiptPrinter } {
+  const jobs = createReportJobTable(core.store.db);
+  const client = (): Others['documents'] => others.documents;
+  const papers = createPaperDesk({ core, jobs, client, test, copies: reportPrinter?.copies ?? null, log });
+  const reports = startReportQueue({ jobs, isSetUp: reportPrinter !== null, client, sheetOf: papers.sheetOf });
+  const sheets = createSheetPrinter(core, { test, documents: client, log, session: session.live.get });
+  const receipts = createReceiptPrinter(core, session, { test, documents: client, log });
+  return { papers, reports, sheets, receipts };
+}
+
 function createOffices(start: StationStart, session: SessionDesk, log: (line: string) => void): OfficeDesk {
   const near = (): string | null => session.live.get().station?.officePin ?? null;
   return createOfficeDesk({ dataDir: start.dataDir, shipped: start.officesFile, near, log });
@@ -266,11 +294,12 @@ type BoardParts = {
   readonly numbers: NumberStockDesk;
 };
 
+type Loops = { readonly sync: SyncLoop; readonly queue: PrintQueue; readonly reports: ReportQueue };
+
 function createBoard(
   core: Core,
   { scale, session, accept, numbers }: BoardParts,
-  sync: SyncLoop,
-  queue: PrintQueue,
+  { sync, queue, reports }: Loops,
 ): DeskBoard {
   const board = createDeskBoard(core, {
     scale,
@@ -278,28 +307,16 @@ function createBoard(
     situation: () => [session.live.get().phase, session.live.get().pinBox?.no].join(),
     sync: () => sync.live.get(),
     printer: () => queue.live.get(),
+    reportPrinter: () => reports.live.get(),
     numbers: numbers.view,
   });
+  void follow(reports.live.watch(), board.refresh);
   void follow(sync.live.watch(), board.refresh);
   void follow(queue.live.watch(), accept.labelMoved);
   void follow(queue.live.watch(), board.refresh);
   void follow(session.live.watch(), board.refresh); // refused scans count for one state of the station
   void follow(accept.live.watch(), board.refresh); // the scale's limits are those of the parcel shown
   return board;
-}
-
-type PrinterParts = {
-  readonly core: Core;
-  readonly session: SessionDesk;
-  readonly others: Others;
-  readonly log: (line: string) => void;
-};
-
-function createPrinters({ core, session, others, log }: PrinterParts, test: boolean) {
-  const printing = { test, documents: () => others.documents, log };
-  const manifests = createManifestPrinter(core, session, printing);
-  const receipts = createReceiptPrinter(core, session, printing);
-  return { manifests, receipts, sheets: createSheetPrinter(core, { ...printing, session: session.live.get }) };
 }
 
 /** What somebody reads and does not take is not for the next person: a lock forgets it, and so does a switch. */

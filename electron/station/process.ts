@@ -72,7 +72,8 @@ function connect(wire: unknown, port: Port): void {
   }
   if (wire === 'documents') {
     const main: ContractRouterClient<typeof documentsContract> = createORPCClient(new RPCLink({ port: port as never }));
-    station.connectDocuments(main.document);
+    const { render, print } = main.document;
+    station.connectDocuments({ render, print, printerState: () => main.printer.state() });
     station.connectFiles(main.file);
   }
   port.start();

@@ -18,7 +18,7 @@ type Sync = DeskView['sync'];
 /** `crowded`: several faults want the room, so the comfort beside the waiting count is left out. */
 export type StripNow = { readonly nowMs: number; readonly crowded: boolean };
 
-export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter' | 'numbers'> & {
+export type Devices = Pick<DeskView, 'scanner' | 'labelPrinter' | 'reportPrinter' | 'numbers'> & {
   readonly scale: DeskView['scale']['state'];
 };
 
@@ -60,12 +60,13 @@ function clockItems(aheadMs: number | null, t: Translate): readonly StripItem[] 
 
 /** What stands on the right: each device. */
 export function deviceItems(desk: Devices, t: Translate): readonly StripItem[] {
-  const { scanner, scale, labelPrinter, numbers } = desk;
+  const { scanner, scale, labelPrinter, reportPrinter, numbers } = desk;
   return [
     ...numberItems(numbers, t),
     { id: 'scanner', tone: scanner === 'ready' ? 'good' : 'warn', text: t(`strip.scanner.${scanner}`) },
     { id: 'scale', tone: scale === 'ready' ? 'good' : 'warn', text: t(`strip.scale.${scale}`) },
     printerItem(labelPrinter, t),
+    reportItem(reportPrinter, t),
   ];
 }
 
@@ -85,6 +86,15 @@ function printerItem({ state, waiting }: DeskView['labelPrinter'], t: Translate)
     tone,
     text: waiting === 0 ? text : t('strip.printerWaiting', { text, number: groupIndian(waiting) }),
   };
+}
+
+/** A sheet that may be missing is said until another one went well. */
+function reportItem({ state, last }: DeskView['reportPrinter'], t: Translate): StripItem {
+  if (state === 'none') return { id: 'report', tone: 'plain', text: t('strip.report.none') };
+  if (state === 'ready' && last === 'refused') return { id: 'report', tone: 'warn', text: t('strip.reportRefused') };
+  if (state === 'ready' && last === 'unknown') return { id: 'report', tone: 'warn', text: t('strip.reportUnsure') };
+  const tone = state === 'ready' ? 'good' : state === 'unknown' ? 'plain' : 'warn';
+  return { id: 'report', tone, text: t(`strip.report.${state}`) };
 }
 
 function timeOr(atMs: number | null, nowMs: number): string {

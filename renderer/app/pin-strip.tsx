@@ -57,6 +57,8 @@ function useFocus(): React.RefObject<HTMLInputElement | null> {
 function headline({ box, person }: PinBox, t: Translate, language: Language): string {
   const name = person === null ? '–' : pick(person.name, language);
   if (box.action === null) return t('pinBox.switch', { name });
+  if (box.action.code === 'consignment.correct')
+    return t('pinBox.correct', { document: box.action.document, reason: t(`reopen.${box.action.reason}`) });
   const { number, acceptedBy } = box.action;
   const by = acceptedBy === null ? '–' : pick(acceptedBy, language);
   return t('pinBox.undoOthers', { parcel: groupNumber(number), by });

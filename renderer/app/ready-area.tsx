@@ -1,6 +1,8 @@
-/** A set is open: the list of consignments, the look-up of offices, or the consignment being accepted. A stop is shown wherever it happens. */
+/** A set is open: the list of consignments, the look-up of offices, the consignment being accepted, or a driver who signs. A stop is shown wherever it happens. */
 import { useState, type JSX } from 'react';
 import type { AcceptView } from '../../domain/contract/accept-view.ts';
+import type { PaperView } from '../../domain/contract/paper-view.ts';
+import { SignScreen } from '../features/hand-over/sign-screen.tsx';
 import { AcceptScreen } from '../features/accept/accept-screen.tsx';
 import type { Closing } from '../features/accept/closing.ts';
 import { useTones } from '../features/accept/use-tones.ts';
@@ -16,15 +18,25 @@ export function ReadyArea(): JSX.Element {
   const [closing, setClosing] = useState<Closing | null>(null);
   const [beside, setBeside] = useState<'offices' | 'walk-in' | null>(null);
   const [form, setForm] = useState(EMPTY_FORM);
+  const [signing, setSigning] = useState<PaperView | null>(null);
   const back = (): void => {
     setForm(EMPTY_FORM); // what was typed of a person is not for the next one
     setBeside(null);
   };
   const isAccepting = useAccept(needsAcceptScreen) ?? true; // before the first view: the frame, ready to scan
-  if (isAccepting || closing !== null) return <AcceptScreen closing={closing} onClosing={setClosing} />;
+  if (signing !== null && !isAccepting) {
+    const signed = (paper: PaperView): void => {
+      setSigning(null);
+      if (closing?.kind === 'done') setClosing({ ...closing, document: paper });
+    };
+    return <SignScreen paper={signing} onBack={() => setSigning(null)} onSigned={signed} />;
+  }
+  if (isAccepting || closing !== null)
+    return <AcceptScreen closing={closing} onClosing={setClosing} onSign={setSigning} />;
   if (beside === 'offices') return <OfficesScreen onBack={back} />;
   if (beside === 'walk-in') return <WalkInScreen form={form} onForm={setForm} onBack={back} />;
-  return <ConsignmentsScreen onFind={() => setBeside('offices')} onWalkIn={() => setBeside('walk-in')} />;
+  const ways = { onFind: () => setBeside('offices'), onWalkIn: () => setBeside('walk-in'), onSign: setSigning };
+  return <ConsignmentsScreen {...ways} />;
 }
 
 const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>

@@ -40,9 +40,10 @@ function Item({ item }: { item: StripItem }): JSX.Element {
 const syncOf = (desk: DeskView): DeskView['sync'] => desk.sync;
 
 /** Only the states, so that a tick of the scale does not draw the strip again. */
-const devicesOf = ({ scanner, scale, labelPrinter, numbers }: DeskView): Devices => ({
+const devicesOf = ({ scanner, scale, labelPrinter, reportPrinter, numbers }: DeskView): Devices => ({
   scanner,
   scale: scale.state,
   labelPrinter,
+  reportPrinter,
   numbers,
 });

@@ -1,5 +1,5 @@
 /**
- * The document page: lays out one model and says so. Main waits for the title `ready` and prints; a title that begins with
+ * The document page: lays out one sheet and says so. Main waits for the title `ready` and prints; a title that begins with
  * `failed` tells it why there is nothing to print.
  */
 import '../app/settings.ts';
@@ -8,12 +8,13 @@ import './document.css';
 import './command-sheet.css';
 import { flushSync } from 'react-dom';
 import type { JSX } from 'react';
-import type { DocumentModel } from '../../domain/contract/document-model.ts';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { loadModel } from './load-model.ts';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import { CommandSheet } from './command-sheet.tsx';
+import { GiveBackSheet } from './give-back-sheet.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 
@@ -27,12 +28,12 @@ async function layOut(): Promise<void> {
   if (!reply.ok) return say('failed', `failed: ${reply.fault.kind}`);
   const root = document.getElementById('root');
   if (root === null) return say('failed', 'failed: no-root');
-  const model = reply.value;
-  document.documentElement.lang = model.language;
+  const { language } = reply.value.model;
+  document.documentElement.lang = language;
   flushSync(() =>
     createRoot(root).render(
-      <I18nextProvider i18n={createI18n(model.language)}>
-        <Sheet model={model} />
+      <I18nextProvider i18n={createI18n(language)}>
+        <Sheet sheet={reply.value} />
       </I18nextProvider>,
     ),
   );
@@ -41,10 +42,12 @@ async function layOut(): Promise<void> {
 }
 
 /** Each kind of document has a sheet. */
-function Sheet({ model }: { model: DocumentModel }): JSX.Element {
+function Sheet({ sheet: { model, ...sheet } }: { sheet: DocumentSheet }): JSX.Element {
   switch (model.kind) {
     case 'acceptance-manifest':
-      return <ManifestSheet model={model} />;
+      return <ManifestSheet model={model} {...sheet} />;
+    case 'give-back-list':
+      return <GiveBackSheet model={model} {...sheet} />;
     case 'command-sheet':
       return <CommandSheet model={model} />;
     case 'walk-in-receipt':

@@ -2,54 +2,45 @@
  * The acceptance manifest on A4: what it is about, the counts as their equation, differences first, every accepted parcel,
  * two signatures, and the ledger head that proves the figures.
  */
-import { Fragment, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { AcceptanceManifest, ManifestRow } from '../../domain/contract/document-model.ts';
+import type { DocumentSheet } from '../../domain/contract/document-sheet.ts';
 import { counterName, partnerName } from '../i18n/names.ts';
-import { pick, type Language } from '../i18n/language.ts';
+import { pick } from '../i18n/language.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { clockText, dateText, groupIndian, kilogramsOne, rupees } from '../ui/format.ts';
+import { groupIndian, kilogramsOne, rupees } from '../ui/format.ts';
+import { Corrected } from './corrected.tsx';
 import { CountsRow } from './counts-row.tsx';
+import { moment, officeText, PaperFacts, setText, type Fact } from './paper-facts.tsx';
+import { PaperHeading, runningText } from './paper-heading.tsx';
 import { Head, Signatures } from './proof.tsx';
-import { codeText } from './qr-matrix.ts';
-import { QrCode } from './qr-code.tsx';
 import { RowTable } from './row-table.tsx';
 
-export function ManifestSheet({ model }: { model: AcceptanceManifest }): JSX.Element {
+type Props = Omit<DocumentSheet, 'model'> & { readonly model: AcceptanceManifest };
+
+export function ManifestSheet({ model, copy, signed, signer }: Props): JSX.Element {
   const { t } = useWords();
-  const sheet = [t('paper.title'), model.id, ...(model.test ? [t('paper.testSheet')] : [])].join(' · ');
+  const title = t('paper.title');
+  const sheet = runningText({ model, copy }, title, t);
   return (
     <main className="paper">
-      <Heading model={model} />
+      <PaperHeading sheet={{ model, copy }} title={title} />
       <Facts model={model} />
       <CountsRow counts={model.counts} />
+      {model.corrects === null ? null : <Corrected corrects={model.corrects} counts={model.counts} />}
       <Differences model={model} />
       <section>
         <RowTable rows={model.accepted} running={{ title: t('paper.acceptedList'), sheet }} />
       </section>
-      <Signatures partner={partnerName(model.partner, t)} />
+      <Signatures signed={signed} signer={signer} partner={partnerName(model.partner, t)} agree={t('paper.agree')} />
       <Head head={model.head} />
     </main>
   );
 }
 
-function Heading({ model }: { model: AcceptanceManifest }): JSX.Element {
-  const { t } = useWords();
-  return (
-    <header>
-      <div>
-        <p className="department">{t('paper.department')}</p>
-        <h1>{t('paper.title')}</h1>
-        <p className="number">{model.id}</p>
-        {model.test ? <p className="test">{t('paper.testSheet')}</p> : null}
-      </div>
-      <QrCode text={codeText(model)} label={t('paper.qr')} />
-    </header>
-  );
-}
-
 function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
   const { t, language } = useWords();
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [t('paper.office'), `${officeText(model, language)}, ${counterName(model.counter, t)}`],
     [t('paper.partner'), partnerName(model.partner, t)],
     [t('paper.set'), setText(model.set)],
@@ -63,30 +54,7 @@ function Facts({ model }: { model: AcceptanceManifest }): JSX.Element {
     [t('paper.finishedBy'), pick(model.finishedBy, language)],
     [t('paper.ordered'), orderedText(model.ordered, t)],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
-    </dl>
-  );
-}
-
-function officeText({ office, officePin }: AcceptanceManifest, language: Language): string {
-  return officePin === null ? pick(office, language) : `${pick(office, language)} ${officePin}`;
-}
-
-function moment(atMs: number): string {
-  return `${dateText(atMs)} ${clockText(atMs)}`;
-}
-
-/** A set as the ledger names it, "2026-11-24#1", in the order people say it; any other name stays. */
-function setText(set: string): string {
-  const [, year, month, day, no] = /^(\d{4})-(\d{2})-(\d{2})#(\d+)$/.exec(set) ?? [];
-  return no === undefined ? set : `${no} · ${day}-${month}-${year}`;
+  return <PaperFacts facts={facts} />;
 }
 
 function measuredText(model: AcceptanceManifest, t: ReturnType<typeof useWords>['t']): string {

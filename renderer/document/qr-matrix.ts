@@ -4,9 +4,9 @@
  * DAKSETU/1/<document>/<station>/<epoch>/<seq>/<hash>
  */
 import { QRCodeDecoderErrorCorrectionLevel, QRCodeEncoder } from '@zxing/library';
-import type { AcceptanceManifest, WalkInReceipt } from '../../domain/contract/document-model.ts';
+import type { PaperModel, WalkInReceipt } from '../../domain/contract/document-model.ts';
 
-export function codeText({ id, head }: Pick<AcceptanceManifest | WalkInReceipt, 'id' | 'head'>): string {
+export function codeText({ id, head }: Pick<PaperModel | WalkInReceipt, 'id' | 'head'>): string {
   return ['DAKSETU', '1', id, head.station, head.epoch, String(head.seq), head.hash].join('/').toUpperCase();
 }
 

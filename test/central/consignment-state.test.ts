@@ -143,3 +143,19 @@ test('stations that finished by different words: absent is what stands on the ne
     ),
   );
 });
+
+test('a consignment that is worked on again is provisional until it is finished again, and then the new figures hold', () => {
+  const nothing = { stations: stations(1, T0 + 9), duplicates: [], ...QUIET, nowMs: T0 };
+  const first = finishedBy(0, LINES);
+  const reopened = told(nameOf(0), 'consignment.reopened', { consignment: 'AMZ-1', document: 'AM-AMZ-1' }, T0);
+  const before = deriveState('AMZ-1', { ...nothing, events: first });
+  expect(before).toMatchObject({ absentIs: 'final', accepted: 20 });
+  const open = deriveState('AMZ-1', { ...nothing, events: [...first, reopened] });
+  expect(open).toMatchObject({ absentIs: 'provisional', absentCount: null, stations: [{ state: 'open' }] });
+  const [, end] = first;
+  if (end === undefined) throw new Error('nobody finished');
+  const counts = { declared: 20, accepted: 19, rejected: 1, absent: 0, unmanifested: 0 };
+  const again = { ...end, payload: JSON.stringify({ ...(JSON.parse(end.payload) as object), counts, absent: [] }) };
+  const after = deriveState('AMZ-1', { ...nothing, events: [...first, reopened, again] });
+  expect(after).toMatchObject({ absentIs: 'final', accepted: 19, rejected: 1, absentCount: 0 });
+});

@@ -60,6 +60,7 @@ test('shipped steps are never edited', () => {
     'use-of-consignment 30e7f6a027af23df',
     'numbers 869a3317340cfb68',
     'partner-words 398855de48454b1a',
+    'corrected-manifests 0bf7a63f7e0e574f',
   ]);
 });
 

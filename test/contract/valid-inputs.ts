@@ -44,6 +44,16 @@ export function validInputs(): Record<string, Record<string, unknown>> {
       vehicle: null,
     },
     'consignment.finish': { ...acted(), language: 'en', counts: COUNTS },
+    'consignment.correct': { ...acted(), document: 'AM-AMZ-24112026-04', reason: 'parcel-found' },
+    'consignment.sign': {
+      ...acted(),
+      document: 'AM-AMZ-24112026-04',
+      language: 'en',
+      signature: { how: 'paper' },
+      name: 'Ravi Kumar',
+      organisation: 'Amazon',
+    },
+    'consignment.print': { ...acted(), document: 'AM-AMZ-24112026-04', language: 'en' },
     'accept.type': { ...acted(), text: 'CK482909003IN' },
     'walkIn.book': {
       ...acted(),

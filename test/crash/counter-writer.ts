@@ -45,7 +45,7 @@ function finish(on: Core): void {
   const requestId = randomUUID();
   const open = on.projections.consignments.open();
   if (open === null) return;
-  const { answer } = must(finishConsignment(on, requestId, tallyOf(on, open.consignment).counts));
+  const { answer } = must(finishConsignment(on, requestId, tallyOf(on, open.consignment).counts, () => undefined));
   say('finished', requestId, answer.consignment, 0);
 }
 

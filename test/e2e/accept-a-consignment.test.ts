@@ -118,8 +118,8 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     test('while "already in" is shown, no key touches the other parcel that was accepted last', async () => {
       const before = events();
       const dimmed = await keysOf(page, '.off');
-      expect(dimmed).toEqual(expect.arrayContaining(['F2', 'F7']));
-      for (const key of ['F2', 'F7', 'F2', 'F7']) await office.counter.key(key);
+      expect(dimmed).toEqual(expect.arrayContaining(['F2']));
+      for (const key of ['F2', 'F2']) await office.counter.key(key);
       await office.scanner.scan(lineOf(office, 3).item);
       await office.counter.seesScan('already', lineOf(office, 3).item);
       expect(events()).toBe(before);

@@ -141,9 +141,9 @@ test('the sums of the acceptance manifest are those of the ledger’s own bytes'
   for (const { item } of ready.manifest.lines.slice(0, 120)) scan(ready.station, item);
   must(ready.station.desks.accept.undo(randomUUID(), lastUseOf(ready.station)));
   scan(ready.station, 'CK123456785IN');
-  const wanted = { id: 'AM-X', consignment: ready.manifest.consignment as ConsignmentId, language: 'en' } as const;
-  const desk = { officeName: { en: 'X', hi: 'X' }, officePin: null, counter: 'C2', test: true };
-  const ordered = composeAcceptanceManifest(ready.station.core, wanted, desk)?.ordered;
+  const consignment = ready.manifest.consignment as ConsignmentId;
+  const wanted = { id: 'AM-X', consignment, language: 'en', test: true } as const;
+  const ordered = composeAcceptanceManifest(ready.station.core, wanted)?.ordered;
   expect(ordered).toEqual(ready.station.core.store.db.prepare(SUMS).get());
   expect(ordered?.cod).toBeGreaterThan(3);
   expect(ordered?.insured).toBeGreaterThan(3);

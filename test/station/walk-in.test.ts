@@ -23,6 +23,8 @@ beforeEach(async () => {
   rendered = [];
   lease(ready.station, 100, 199);
   ready.station.connectDocuments({
+    print: async () => ({ outcome: 'handed', detail: '' }),
+    printerState: async () => ({ state: 'ready' }),
     render: async ({ model }) => {
       rendered.push(model);
       return { file: `/documents/${model.id}.pdf`, sha256: 'a'.repeat(64), pages: 1 };

@@ -1,5 +1,5 @@
 /**
- * The server of `document.render` and `file.choose`: one document at a time, written to `<data folder>/documents/<id>.pdf`.
+ * The server of the contract `documents`: one sheet at a time, as `<data folder>/documents/<id>.pdf` or on paper.
  * Invariant: the hash in the answer is that of the bytes on the disk.
  */
 import { createHash } from 'node:crypto';
@@ -7,15 +7,19 @@ import path from 'node:path';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
-import type { DocumentModel } from '../../../domain/contract/document-model.ts';
-import { documentsContract } from '../../../domain/contract/documents.ts';
+import type { FileSheet, PaperSheet } from '../../../domain/contract/document-sheet.ts';
+import { documentsContract, type ReportPrinterState } from '../../../domain/contract/documents.ts';
 import { writeDurably } from '../write-durably.ts';
 import { countPages } from './count-pages.ts';
+import type { Printed } from './report-printer.ts';
 
 export type DocumentsDeps = {
   readonly dataDir: string;
-  /** Turns a model into a PDF. */
-  readonly print: (model: DocumentModel) => Promise<Buffer>;
+  /** Turns a sheet into a PDF. */
+  readonly toPdf: (sheet: FileSheet) => Promise<Buffer>;
+  /** Prints a sheet. Rejects only while nothing has left. */
+  readonly toPaper: (sheet: PaperSheet) => Promise<Printed>;
+  readonly printerState: () => Promise<ReportPrinterState>;
   /** Asks the person for one file; null when none was chosen. */
   readonly chooseFile: () => Promise<string | null>;
 };
@@ -30,7 +34,11 @@ export function createDocuments(deps: DocumentsDeps): (port: MessagePortMain) =>
   };
   const server = implement(documentsContract);
   const router = server.router({
-    document: { render: server.document.render.handler(({ input }) => inTurn(() => render(input.model, deps))) },
+    document: {
+      render: server.document.render.handler(({ input }) => inTurn(() => render(input, deps))),
+      print: server.document.print.handler(({ input }) => inTurn(() => print(input, deps))),
+    },
+    printer: { state: server.printer.state.handler(async () => ({ state: await deps.printerState() })) },
     file: { choose: server.file.choose.handler(async () => ({ path: await deps.chooseFile() })) },
   });
   const handler = new RPCHandler(router);
@@ -40,9 +48,18 @@ export function createDocuments(deps: DocumentsDeps): (port: MessagePortMain) =>
   };
 }
 
-async function render(model: DocumentModel, deps: DocumentsDeps) {
-  const pdf = await deps.print(model);
-  const file = path.join(deps.dataDir, 'documents', `${model.id}.pdf`);
+async function render(sheet: FileSheet, deps: DocumentsDeps) {
+  const pdf = await deps.toPdf(sheet);
+  const file = path.join(deps.dataDir, 'documents', `${sheet.model.id}.pdf`);
   await writeDurably(file, pdf);
   return { file, sha256: createHash('sha256').update(pdf).digest('hex'), pages: countPages(pdf) };
+}
+
+/** A page that does not get ready is refused: nothing was given to a printer. */
+async function print(sheet: PaperSheet, deps: DocumentsDeps): Promise<Printed> {
+  try {
+    return await deps.toPaper(sheet);
+  } catch (cause) {
+    return { outcome: 'refused', detail: String(cause).slice(0, 200) };
+  }
 }

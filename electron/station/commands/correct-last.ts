@@ -18,11 +18,12 @@ import {
 } from '../../../domain/custody/correct-acceptance.ts';
 import type { Confirmation, DescribedAction } from '../../../domain/custody/confirmation.ts';
 import type { ManualReason, NewEvent, RejectReason } from '../../../domain/custody/event.ts';
-import type { EpochId, StationId, UseId, UserId } from '../../../domain/custody/ids.ts';
+import type { UseId, UserId } from '../../../domain/custody/ids.ts';
 import { DEFAULT_TERMS, type ContractTerms } from '../../../domain/custody/manifest-ref.ts';
 import { mayAct, type Action } from '../../../domain/custody/roles.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
+import { ownPlace } from '../people/own-place.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 import { destinationOf, lineOf } from '../desk/scan-results.ts';
 import { consignmentById, openConsignment } from './accept-scan.ts';
@@ -67,17 +68,18 @@ function describedUndo(core: Core, actor: UserId, use: UseId): DescribedAction {
   return { action: UNDO_OTHERS, station, epoch, actor, set: core.projections.sets.open()?.key ?? null, about: { use } };
 }
 
-function ownPlace({ store }: Core): { station: StationId; epoch: EpochId } {
-  const [station, head] = [store.events.station(), store.events.head()];
-  if (station === null || head === null) throw new Error('somebody is signed in at a station that is not enrolled');
-  return { station, epoch: head.epoch };
-}
-
-/** Gives the parcel back to the partner, with the reason. */
-export function rejectLast(core: Core, requestId: string, use: UseId, reason: RejectReason): CorrectReply {
+/** Gives the parcel back to the partner, with the reason: the one accepted last, or `shown`, another that the screen names. */
+export function rejectLast(
+  core: Core,
+  requestId: string,
+  { use, shown }: { readonly use: UseId; readonly shown: KnownUse | null },
+  reason: RejectReason,
+): CorrectReply {
   const capture = { source: 'typed', symbology: null, device: null } as const;
-  return correct(core, { requestId, name: 'item.reject', action: 'item.correct-own-last', use }, (facts, actor) =>
-    decideReject(facts, actor, reason, capture),
+  return correct(
+    core,
+    { requestId, name: 'item.reject', action: 'item.correct-own-last', use, shown },
+    (facts, actor) => decideReject(facts, actor, reason, capture),
   );
 }
 
@@ -160,18 +162,22 @@ export function hasLabel(core: Core, use: KnownUse): boolean {
 type Named = Pick<Command<CorrectAnswer, CorrectionRefusal>, 'requestId' | 'name' | 'confirmed'> & {
   readonly action: Action;
   readonly use: UseId;
+  readonly shown?: KnownUse | null;
 };
 type Decide = (facts: CorrectionFacts, actor: UserId) => Reply<readonly NewEvent[], CorrectionRefusal>;
 
-function correct(core: Core, { use, ...named }: Named, decide: Decide): CorrectReply {
-  return runCommand<CorrectAnswer, CorrectionRefusal>(core, { ...named, decide: () => effectsOf(core, use, decide) });
+function correct(core: Core, { use, shown = null, ...named }: Named, decide: Decide): CorrectReply {
+  const meant = { use, shown };
+  return runCommand<CorrectAnswer, CorrectionRefusal>(core, { ...named, decide: () => effectsOf(core, meant, decide) });
 }
 
-function effectsOf(core: Core, meant: UseId, decide: Decide): Reply<Effects<CorrectAnswer>, CorrectionRefusal> {
-  const use = lastUse(core);
+type Meant = { readonly use: UseId; readonly shown: KnownUse | null };
+
+function effectsOf(core: Core, meant: Meant, decide: Decide): Reply<Effects<CorrectAnswer>, CorrectionRefusal> {
+  const use = meant.shown?.use === meant.use ? meant.shown : lastUse(core);
   const actor = core.session.person?.user;
   if (use === null || actor === undefined) return refuse({ kind: 'nothing-to-correct' });
-  const decided = decide({ consignment: openConsignment(core), use, meant }, actor);
+  const decided = decide({ consignment: openConsignment(core), use, meant: meant.use }, actor);
   if (!decided.ok) return decided;
   return ok({
     events: decided.value,

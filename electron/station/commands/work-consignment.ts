@@ -5,6 +5,7 @@ import {
   decideFinish,
   decideReceive,
   decideSetAside,
+  documentName,
   type FinishRefusal,
   type ReceiveRefusal,
 } from '../../../domain/custody/consignment.ts';
@@ -58,11 +59,15 @@ export type FinishAnswer = {
   readonly counts: ConsignmentCounts;
 };
 
-/** Finishes the open consignment; parcels never seen are absent, by name. `confirmed` are the counts the clerk saw. */
+/**
+ * Finishes the open consignment; parcels never seen are absent, by name. `confirmed` are the counts the clerk saw;
+ * `keep` stores the documents in the same transaction.
+ */
 export function finishConsignment(
   core: Core,
   requestId: string,
   confirmed: ConsignmentCounts,
+  keep: (made: FinishAnswer, n: number) => void,
 ): Reply<Ran<FinishAnswer>, FinishRefusal | CommandFault> {
   return runCommand(core, {
     requestId,
@@ -71,17 +76,19 @@ export function finishConsignment(
     decide: () => {
       const consignment = openConsignment(core);
       const tally = consignment === null ? EMPTY : tallyOf(core, consignment.consignment);
-      const decided = decideFinish({ consignment, confirmed, ...tally });
+      const document = consignment === null ? '' : nextDocument(core, consignment.consignment);
+      const decided = decideFinish({ consignment, confirmed, document, ...tally });
       if (!decided.ok) return decided;
       const [finished] = decided.value;
       if (finished?.type !== 'consignment.finished') throw new Error('finishing yields one event');
-      const { document, counts } = finished.payload;
-      return ok({
-        events: decided.value,
-        answer: () => ({ consignment: finished.payload.consignment, document, counts }),
-      });
+      const { absent: _, ...made } = finished.payload;
+      return ok({ events: decided.value, answer: () => made, also: ([n]) => keep(made, n ?? 0) });
     },
   });
+}
+
+function nextDocument(core: Core, consignment: ConsignmentId): string {
+  return documentName(consignment, (name) => core.projections.documents.byId(name) !== null);
 }
 
 /** How many parcels of a kind are named; a screen has room for fewer. */

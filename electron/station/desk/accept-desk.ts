@@ -30,6 +30,7 @@ import {
   type TypedWeight,
 } from '../commands/correct-last.ts';
 import { giveBack } from '../commands/give-back.ts';
+import { lastRejection, unrejectLast } from '../commands/correct-finished.ts';
 import type { CommandFault } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { storageFaultOf } from '../ledger/storage-fault.ts';
@@ -182,20 +183,31 @@ const PUT_AWAY: ReadonlySet<string> = new Set(['rejected-before', 'other-consign
 
 type Corrections = Pick<AcceptDesk, 'undo' | 'undoOthers' | 'reject' | 'weighAgain' | 'weighByHand' | 'printAgain'>;
 
-function createCorrections({ core, scale, screen }: Parts): Corrections {
-  const corrected: Corrected = (requestId, run, then) => {
+/** Runs a correction unless a stop waits, and shows what came of it. */
+function createCorrected(core: Core, screen: AcceptScreen): Corrected {
+  return (requestId, run, then) => {
     const isNew = core.store.requests.find(requestId) === null; // what was done already is answered again
     if (screen.isStopped() && isNew) return refuse({ kind: 'stopped' });
     const ran = run();
     if (!ran.ok) return refuse(ran.fault);
     return ok(ran.value.repeated ? screen.live.get() : then(useAt(core, ran.value.answer.n)));
   };
+}
+
+function createCorrections({ core, scale, screen }: Parts): Corrections {
+  const corrected = createCorrected(core, screen);
   const undone = (use: KnownUse): AcceptView => {
     scale.takenBack(use.n, use.item);
     return screen.show(undoneResult(core, use, screen.stamp()));
   };
+  const unrejected = (use: KnownUse): AcceptView => screen.show(undoneResult(core, use, screen.stamp(), 'rejection'));
+  const shown = (): KnownUse | null => shownAgain(core, screen.live.get().result);
   return {
-    undo: (requestId, meant) => corrected(requestId, () => undoLast(core, requestId, meant), undone),
+    undo: (requestId, meant) => {
+      if (lastRejection(core)?.use !== meant)
+        return corrected(requestId, () => undoLast(core, requestId, meant), undone);
+      return corrected(requestId, () => unrejectLast(core, requestId, meant), unrejected);
+    },
     undoOthers: (meant) =>
       askUndoOthers({ core, screen }, meant, (requestId, confirmation) =>
         corrected(requestId, () => undoOthersLast(core, requestId, meant, confirmation), undone),
@@ -203,7 +215,7 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     reject: (requestId, meant, reason) =>
       corrected(
         requestId,
-        () => rejectLast(core, requestId, meant, reason),
+        () => rejectLast(core, requestId, { use: meant, shown: shown() }, reason),
         (use) => screen.show(undoneResult(core, use, screen.stamp()), reason),
       ),
     weighAgain: (requestId, meant) =>
@@ -224,7 +236,7 @@ function createCorrections({ core, scale, screen }: Parts): Corrections {
     printAgain: (requestId, meant) =>
       corrected(
         requestId,
-        () => printAgain(core, requestId, meant, shownAgain(core, screen.live.get().result)),
+        () => printAgain(core, requestId, meant, shown()),
         () => screen.refresh(),
       ),
   };
@@ -263,9 +275,11 @@ function gaveBack({ core, screen }: Parts, requestId: string, number: string): R
   if (!done.ok) return done;
   const { answer, repeated } = done.value;
   if (repeated) return ok(screen.live.get());
-  const nothing = { kind: 'undone', number: answer.item, destination: null, onPaper: null } as const;
+  const nothing = { kind: 'undone', what: 'acceptance', destination: null, onPaper: null } as const;
   const result =
-    answer.n === null ? { ...screen.stamp(), ...nothing } : undoneResult(core, useAt(core, answer.n), screen.stamp());
+    answer.n === null
+      ? { ...screen.stamp(), ...nothing, number: answer.item }
+      : undoneResult(core, useAt(core, answer.n), screen.stamp());
   return ok(screen.show(result, 'cancelled-by-partner'));
 }
 

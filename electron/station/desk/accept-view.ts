@@ -4,6 +4,8 @@
 import type { AcceptView, ConsignmentSummary, RecentScan, ScanResult } from '../../../domain/contract/accept-view.ts';
 import { labelId } from '../../../domain/custody/correct-acceptance.ts';
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
+import type { LastRejection } from '../../../domain/custody/facts.ts';
+import { lastRejection } from '../commands/correct-finished.ts';
 import { hasLabel, lastUse } from '../commands/correct-last.ts';
 import type { Core } from '../core.ts';
 import type { Manifest } from '../projections/manifest-rows.ts';
@@ -36,6 +38,8 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
   const use = namedUse(core, state);
   const shown = use ?? shownAgain(core, state.result);
   const mine = use !== null && use.acceptedBy === core.session.person?.user;
+  const rejection = namedRejection(core, state);
+  const undoable = mine || (rejection !== null && rejection.by === core.session.person?.user);
   const free = state.stopped === null && open !== null;
   return {
     version: state.version,
@@ -48,16 +52,16 @@ export function acceptView(core: Core, state: DeskState): AcceptView {
     missed: [...state.missed],
     recent: [...state.recent],
     ...partnersChange(core, open),
-    use: shown?.use ?? null,
+    use: shown?.use ?? rejection?.use ?? null,
     first: mine && core.projections.begun.first(use.acceptedBy) === use.n,
     label: shown === null ? null : newestLabel(core, shown),
     can: {
-      undo: free && mine,
+      undo: free && undoable,
       undoOthers: free && use !== null && !mine,
       weighAgain: free && shown !== null && mayBeWeighed(core, shown),
       print: free && shown !== null && hasLabel(core, shown),
-      reject: free && mine,
       giveBack: state.stopped === null && state.refused?.reason.code === 'cancelled-by-partner',
+      reject: free && (mine || isOwnShown(core, shown)),
       finish: free,
     },
   };
@@ -88,6 +92,20 @@ function namedUse(core: Core, { result }: DeskState): KnownUse | null {
   if (use === null || use.status !== 'on-hand') return null;
   const isShown = result?.kind === 'accepted' || result?.kind === 'attention';
   return isShown && result.number === use.item ? use : null;
+}
+
+/** The rejection that the screen shows, while nothing was done since. */
+function namedRejection(core: Core, { result, recent }: DeskState): LastRejection | null {
+  const [row] = recent;
+  if (result?.kind !== 'undone' || row?.kind !== 'rejected' || row.id !== result.id) return null;
+  const last = lastRejection(core);
+  return last?.item === result.number ? last : null;
+}
+
+/** A parcel of the open consignment that is scanned again may go back too; another person's is not one's own to give. */
+function isOwnShown(core: Core, shown: KnownUse | null): boolean {
+  if (shown === null || shown.acceptedBy !== core.session.person?.user) return false;
+  return shown.consignment === core.projections.consignments.open()?.consignment;
 }
 
 /** The article that the screen names, also when it came in earlier: it may be weighed, and a copy of its label printed. */

@@ -25,6 +25,7 @@ export type BoardSources = {
   readonly situation: () => string;
   readonly sync: () => DeskView['sync'];
   readonly printer: () => DeskView['labelPrinter'];
+  readonly reportPrinter: () => DeskView['reportPrinter'];
   readonly numbers: () => DeskView['numbers'];
 };
 
@@ -45,6 +46,7 @@ export function createDeskBoard(core: Core, sources: BoardSources): DeskBoard {
       scansRefused: refused.scans,
       scale: { ...scale, ...limits },
       labelPrinter: sources.printer(),
+      reportPrinter: sources.reportPrinter(),
       numbers: sources.numbers(),
     };
   };

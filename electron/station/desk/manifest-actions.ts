@@ -18,7 +18,7 @@ import {
 import { barredFrom } from '../commands/run-command.ts';
 import type { Core } from '../core.ts';
 import { stationFacts } from '../people/station-facts.ts';
-import type { ManifestPrinter } from '../reports/manifest-printer.ts';
+import type { PaperDesk } from '../reports/paper-desk.ts';
 import type { AcceptDesk } from './accept-desk.ts';
 import { summaryOf } from './accept-view.ts';
 import type { FileDesk, ManifestHead } from './file-desk.ts';
@@ -42,10 +42,10 @@ export type ManifestDeps = {
   readonly core: Core;
   readonly accept: AcceptDesk;
   readonly files: FileDesk;
-  readonly manifests: ManifestPrinter;
+  readonly papers: PaperDesk;
 };
 
-export function createManifestActions({ core, accept, files, manifests }: ManifestDeps): ManifestActions {
+export function createManifestActions({ core, accept, files, papers }: ManifestDeps): ManifestActions {
   return {
     chooseFile: () => {
       const barred = barredFrom(core, { action: 'manifest.import' });
@@ -86,7 +86,7 @@ export function createManifestActions({ core, accept, files, manifests }: Manife
       // One under work or left open gets its sheet when it is finished; a finished one a second sheet beside the first.
       const isFinished = core.projections.consignments.byId(consignment)?.state === 'finished';
       const id = `AM-${consignment}-R`;
-      const file = isFinished ? await manifests.render({ id, consignment, language }) : null;
+      const file = isFinished ? await papers.renderNow({ id, consignment, language }) : null;
       return ok(toView(done.value.answer, file?.file ?? null));
     },
   };

@@ -10,11 +10,13 @@ import type { Reply } from '../../../domain/reply.ts';
 export type BadgeWord = NonNullable<NonNullable<SessionView['badge']>['why']>;
 type ShownAction = NonNullable<NonNullable<SessionView['pinBox']>['action']>;
 
+type Shown = ShownAction extends infer One ? (One extends ShownAction ? Omit<One, 'hash'> : never) : never;
+
 /** An action that waits for a supervisor. */
 export type Pending = {
   readonly described: DescribedAction;
-  /** For the screen: the parcel and who accepted it. */
-  readonly shown: Omit<ShownAction, 'hash'>;
+  /** For the screen: the parcel and who accepted it, or the document. */
+  readonly shown: Shown;
   readonly run: (requestId: string, confirmation: Confirmation) => Reply<unknown>;
 };
 

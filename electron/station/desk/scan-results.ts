@@ -75,10 +75,16 @@ export function oldNumberOf({ relabelled }: KnownUse): string | null {
   return relabelled === null ? null : (relabelled.number ?? relabelled.readable);
 }
 
-/** The result of an acceptance taken back. */
-export function undoneResult(core: Core, use: KnownUse, stamp: ResultStamp): ScanResult {
+/** The result of an acceptance, or of a rejection, taken back. */
+export function undoneResult(
+  core: Core,
+  use: KnownUse,
+  stamp: ResultStamp,
+  what: 'acceptance' | 'rejection' = 'acceptance',
+): ScanResult {
   const destination = destinationOf(core, use, lineOf(core, use));
-  return { ...stamp, kind: 'undone', number: use.item, destination, onPaper: onPaper(core, use) };
+  const paper = what === 'acceptance' ? onPaper(core, use) : null; // said when it was rejected
+  return { ...stamp, kind: 'undone', what, number: use.item, destination, onPaper: paper };
 }
 
 /** Copies that left for the printer; one that was never sent was voided on its way. */

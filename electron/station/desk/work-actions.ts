@@ -2,7 +2,8 @@
  * What people do around the scanning: open and close a set, take up a consignment, finish it with its manifest.
  */
 import type { AcceptView, ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
-import type { Differences, FinishedDocument, SessionView } from '../../../domain/contract/station.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
+import type { Differences, SessionView } from '../../../domain/contract/station.ts';
 import type { ConsignmentCounts, DeclarationSeen, SetEquation } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
@@ -14,7 +15,7 @@ import {
 } from '../commands/work-consignment.ts';
 import { closeWorkSet, equationNow, openWorkSet } from '../commands/work-set.ts';
 import type { Core } from '../core.ts';
-import type { ManifestPrinter } from '../reports/manifest-printer.ts';
+import type { PaperDesk } from '../reports/paper-desk.ts';
 import type { AcceptDesk } from './accept-desk.ts';
 import { summaryOf } from './accept-view.ts';
 import type { SessionDesk } from './session-desk.ts';
@@ -40,7 +41,7 @@ export type WorkActions = {
   readonly finish: (
     requestId: string,
     wanted: { readonly language: 'en' | 'hi'; readonly counts: ConsignmentCounts },
-  ) => Promise<Reply<FinishedDocument>>;
+  ) => Promise<Reply<PaperView>>;
   /** A number from the keyboard; refused while locked, without a set, or while a box asks for a PIN. */
   readonly type: (requestId: string, text: string) => Reply<AcceptView>;
   /** A parcel whose number cannot be read; refused while a box asks for a PIN. */
@@ -51,14 +52,14 @@ export type WorkDeps = {
   readonly core: Core;
   readonly session: SessionDesk;
   readonly accept: AcceptDesk;
-  readonly manifests: ManifestPrinter;
+  readonly papers: PaperDesk;
 };
 
 /** For so long the list names what a partner changed too late. */
 const DAY_MS = 86_400_000;
 
 /** Each action answers with the view it changed. */
-export function createWorkActions({ core, session, accept, manifests }: WorkDeps): WorkActions {
+export function createWorkActions({ core, session, accept, papers }: WorkDeps): WorkActions {
   return {
     openSet: (requestId) => {
       const done = openWorkSet(core, requestId);
@@ -87,13 +88,15 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
     },
     finish: async (requestId, { language, counts: confirmed }) => {
       if (isBarred({ core, accept }, requestId)) return refuse({ kind: 'stopped' });
-      const done = finishConsignment(core, requestId, confirmed);
+      const done = finishConsignment(core, requestId, confirmed, (made, n) => papers.made({ ...made, n }, language));
       if (!done.ok) return done;
       if (!done.value.repeated) accept.clear(); // before the sheet is made: what is scanned meanwhile stays
       accept.refresh();
-      const { document, consignment, counts } = done.value.answer;
-      const file = await manifests.render({ id: document, consignment, language });
-      return ok({ document, counts, ...(file ?? NOT_RENDERED) });
+      const { document } = done.value.answer;
+      await papers.render(document, language);
+      const view = papers.view(document);
+      if (view === null) throw new Error(`${document} was committed and is not in the book`);
+      return ok(view);
     },
     relabel: (requestId, readable) =>
       session.box.stands() ? refuse({ kind: 'pin-asked' }) : accept.relabel(requestId, readable),
@@ -103,8 +106,6 @@ export function createWorkActions({ core, session, accept, manifests }: WorkDeps
         : refuse({ kind: session.box.stands() ? 'pin-asked' : 'locked' }),
   };
 }
-
-const NOT_RENDERED = { file: null, sha256: null, pages: null };
 
 /** While a stop waits nothing new is done; what was done already is answered again. */
 function isBarred({ core, accept }: Pick<WorkDeps, 'core' | 'accept'>, requestId: string): boolean {

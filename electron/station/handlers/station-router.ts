@@ -51,6 +51,7 @@ export function createStationRouter(station: Station) {
       finish: contract.consignment.finish.handler(async ({ input, errors }) =>
         settled(await station.finish(input.requestId, input), errors, input),
       ),
+      ...paperHandlers(station),
     },
     walkIn: walkInHandlers(station),
     manifestFile: fileHandlers(station),
@@ -70,6 +71,27 @@ function router() {
       throw new ORPCError('REFUSED', { status: 409, data: problemOf({ kind: 'storage', fault } as Fault, requestId) });
     }
   });
+}
+
+/** The papers of finished consignments. */
+function paperHandlers(station: Station) {
+  const { consignment } = router();
+  return {
+    correct: consignment.correct.handler(({ input: { requestId, ...wanted }, errors }) =>
+      settled(station.correctFinished(wanted), errors, { requestId }),
+    ),
+    sign: consignment.sign.handler(async ({ input, errors }) => {
+      const { requestId, document, language, signature, name, organisation } = input;
+      const { how } = signature;
+      const strokes = signature.how === 'drawn' ? signature.strokes : null;
+      const signer = { kind: 'signer', name, organisation, strokes } as const;
+      return settled(await station.signPaper(requestId, { document, how, signer }, language), errors, { requestId });
+    }),
+    papers: consignment.papers.handler(() => [...station.papers()]),
+    print: consignment.print.handler(async ({ input, errors }) =>
+      settled(await station.printPaper(input.requestId, input.document, input.language), errors, input),
+    ),
+  };
 }
 
 function sessionHandlers(station: Station) {

@@ -39,6 +39,8 @@ export type EventTable = {
   readonly run: (epoch: EpochId, from: number, limit: number) => readonly StoredEvent[];
   readonly positionOf: (epoch: EpochId, seq: number) => number | null;
   readonly at: (n: number) => AnyLedgerEvent | null;
+  /** Where the n-th event stands, and its hash. */
+  readonly placeOf: (n: number) => Head | null;
 };
 
 type Cursor = {
@@ -95,12 +97,17 @@ export function createEventTable(db: Db): EventTable {
 }
 
 /** Where an epoch begins never changes and is asked with every use: it is kept, until a rollback takes epochs back. */
-function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> & { readonly forget: () => void } {
+function createReads(
+  db: Db,
+): Pick<EventTable, 'run' | 'positionOf' | 'at' | 'placeOf'> & { readonly forget: () => void } {
   const epochByName = db.prepare('SELECT first_n FROM epoch WHERE epoch = ?').pluck();
   const range = db.prepare(
     'SELECT e.n, e.seq, e.bytes, e.hash FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.epoch = ? AND e.n >= ? AND e.n < ? ORDER BY e.n',
   );
   const one = db.prepare('SELECT bytes FROM event WHERE n = ?').pluck();
+  const place = db.prepare(
+    'SELECT e.n, p.epoch, e.seq, e.hash FROM event e JOIN epoch p ON p.id = e.epoch WHERE e.n = ?',
+  );
   const firstNs = new Map<EpochId, number>();
   const firstOf = (epoch: EpochId): number | undefined => {
     const firstN = firstNs.get(epoch) ?? (epochByName.get(epoch) as number | undefined);
@@ -122,6 +129,10 @@ function createReads(db: Db): Pick<EventTable, 'run' | 'positionOf' | 'at'> & { 
     at: (n) => {
       const bytes = one.get(n) as Uint8Array | undefined;
       return bytes === undefined ? null : parseStored(bytes);
+    },
+    placeOf: (n) => {
+      const row = place.get(n) as { n: number; epoch: EpochId; seq: number; hash: Buffer } | undefined;
+      return row === undefined ? null : { ...row, hash: Buffer.from(row.hash).toString('hex') };
     },
   };
 }

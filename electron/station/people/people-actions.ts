@@ -99,6 +99,9 @@ export function createPeopleActions(deps: PeopleDeps): PeopleActions {
   };
 }
 
+/** Commands that a supervisor's PIN sets going. */
+const CONFIRMED: ReadonlySet<string> = new Set(['item.undo-others', 'consignment.reopen']);
+
 function createBoxActions(deps: PeopleDeps): Omit<BoxActions, 'touched'> {
   const { core, session, accept, confirm } = deps;
   return {
@@ -112,7 +115,7 @@ function createBoxActions(deps: PeopleDeps): Omit<BoxActions, 'touched'> {
       }),
     confirm: async ({ requestId, user, pin }) => {
       if (core.session.person === null) return refuse({ kind: 'locked' });
-      if (core.store.requests.find(requestId)?.command === 'item.undo-others') return ok(session.live.get()); // the answer was lost
+      if (CONFIRMED.has(core.store.requests.find(requestId)?.command ?? '')) return ok(session.live.get()); // the answer was lost
       const pending = session.box.pending();
       if (pending === null) return refuse({ kind: 'nothing-to-confirm' });
       const confirmed = await confirm(pending.described, user, pin);

@@ -17,6 +17,10 @@ export type ConsignmentState = {
   readonly seed: string;
   /** Position of the acceptance that may still be undone. */
   readonly lastN: number | null;
+  /** Position of the rejection that may still be taken back: nothing was done since. */
+  readonly lastRejectedN: number | null;
+  /** Position of the event that opened it again; null when it never was. */
+  readonly reopenedN: number | null;
 };
 
 export type ConsignmentTable = {
@@ -31,9 +35,9 @@ export type ConsignmentTable = {
   readonly rejected: (
     consignment: ConsignmentId,
     parcel: RejectedParcel,
-    rejection: Rejection & { readonly isCounted: boolean },
+    rejection: Rejection & { readonly n: number; readonly isCounted: boolean },
   ) => void;
-  /** The counts and the lines of rejected parcels as its manifest gave them. */
+  /** The counts as its manifest gave them; a rejected parcel stands under the number of its line from now on. */
   readonly reconciled: (
     consignment: ConsignmentId,
     counts: ConsignmentCounts,
@@ -41,65 +45,105 @@ export type ConsignmentTable = {
   ) => void;
   /** The counts made anew from the parcels and the lines that stand, after the partner changed these. */
   readonly recount: (consignment: ConsignmentId) => void;
+  /** A rejection was taken back; `isCounted` as when it was made. */
+  readonly unrejected: (consignment: ConsignmentId, parcel: RejectedParcel & { readonly isCounted: boolean }) => void;
+  /** Worked on again after it was finished. */
+  readonly reopened: (consignment: ConsignmentId, n: number) => void;
   readonly byId: (consignment: string) => ConsignmentState | null;
   readonly open: () => ConsignmentState | null;
   readonly rejectionOf: (item: string, consignment: ConsignmentId) => Rejection | null;
-  readonly rejections: (consignment: ConsignmentId) => readonly RejectedParcel[];
+  /** In the order in which they were made. */
+  readonly rejections: (consignment: ConsignmentId) => readonly KnownRejection[];
 };
 export type RejectedParcel = {
   readonly item: string;
   readonly line: number | null;
   readonly basis: 'declared' | null;
 };
+/** `n` is the position of the event. */
+export type KnownRejection = RejectedParcel & Rejection & { readonly n: number };
 
 /** Prepares the table's statements once. */
 export function createConsignmentTable(db: Db): ConsignmentTable {
   const insert = db.prepare(`INSERT INTO consignment (consignment, state, received_ms, seed)
     VALUES (?, 'open', ?, (SELECT lower(hex(hash)) FROM event WHERE n = ?))`);
   const finish = db.prepare("UPDATE consignment SET state = 'finished' WHERE consignment = ?");
-  const counted = db.prepare('UPDATE consignment SET accepted = accepted + ?, last_n = ? WHERE consignment = ?');
+  const counted = db.prepare(
+    'UPDATE consignment SET accepted = accepted + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
+  );
   const count: Record<Basis, Statement> = {
     'pre-advised': counted,
     declared: counted,
     'walk-in': counted, // of no consignment: changes none
     unmanifested: db.prepare(
-      'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ? WHERE consignment = ?',
+      'UPDATE consignment SET unmanifested = unmanifested + ?, last_n = ?, last_rejected_n = NULL WHERE consignment = ?',
     ),
   };
-  const reject = db.prepare(
-    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis) VALUES (?, ?, ?, ?, ?, ?)',
+  const reopen = db.prepare(
+    "UPDATE consignment SET state = 'open', aside = 0, last_n = NULL, last_rejected_n = NULL, reopened_n = ? WHERE consignment = ?",
   );
-  const countRejected = db.prepare('UPDATE consignment SET rejected = rejected + 1 WHERE consignment = ?');
   const recount = db.prepare(
     'UPDATE consignment SET accepted = ?, rejected = ?, unmanifested = ? WHERE consignment = ?',
   );
   const anew = db.prepare(RECOUNT);
-  const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
-  const lineFound = db.prepare('UPDATE OR REPLACE rejection SET line = ?, item = ? WHERE item = ? AND consignment = ?');
-  const putAside = db.prepare('UPDATE consignment SET aside = ?, last_n = NULL WHERE consignment = ?');
+  const putAside = db.prepare(
+    'UPDATE consignment SET aside = ?, last_n = NULL, last_rejected_n = NULL WHERE consignment = ?',
+  );
   const one = db.prepare('SELECT * FROM consignment WHERE consignment = ?');
   const open = db.prepare("SELECT * FROM consignment WHERE state = 'open' AND aside = 0");
-  const rejection = db.prepare('SELECT reason, at_ms AS atMs FROM rejection WHERE item = ? AND consignment = ?');
-  const rejections = db.prepare('SELECT item, line, basis FROM rejection WHERE consignment = ? ORDER BY at_ms, item');
+  const rejections = createRejections(db);
   return {
     received: (consignment, atMs, n) => void insert.run(consignment, atMs, n),
     finished: (consignment) => void finish.run(consignment),
     setAside: (consignment, aside) => void putAside.run(Number(aside), consignment),
     counted: (consignment, basis, by, lastN) => void count[basis].run(by, lastN, consignment),
-    rejected: (consignment, { item, line, basis }, { reason, atMs, isCounted }) => {
-      reject.run(item, consignment, line, reason, atMs, basis);
-      if (isCounted) countRejected.run(consignment);
-    },
+    reopened: (consignment, n) => void reopen.run(n, consignment),
     reconciled: (consignment, { accepted, rejected, unmanifested }, lines) => {
       recount.run(accepted, rejected, unmanifested, consignment);
-      uncount.run(consignment);
-      for (const { item, line, onLine } of lines) lineFound.run(line, onLine, item, consignment);
+      rejections.lined(consignment, lines);
     },
     recount: (consignment) => void anew.run({ consignment }),
     byId: (consignment) => toState(one.get(consignment)),
     open: () => toState(open.get()),
-    rejectionOf: (item, consignment) => (rejection.get(item, consignment) as Rejection | undefined) ?? null,
-    rejections: (consignment) => rejections.all(consignment) as RejectedParcel[],
+    ...rejections.table,
+  };
+}
+
+type Rejections = {
+  readonly table: Pick<ConsignmentTable, 'rejected' | 'unrejected' | 'rejectionOf' | 'rejections'>;
+  /** Their lines, as the manifest gave them. */
+  readonly lined: (consignment: ConsignmentId, lines: Parameters<ConsignmentTable['reconciled']>[2]) => void;
+};
+
+function createRejections(db: Db): Rejections {
+  const reject = db.prepare(
+    'INSERT OR REPLACE INTO rejection (item, consignment, line, reason, at_ms, basis, n) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const count = db.prepare('UPDATE consignment SET rejected = rejected + ?, last_rejected_n = ? WHERE consignment = ?');
+  const unreject = db.prepare('DELETE FROM rejection WHERE item = ? AND consignment = ?');
+  const uncount = db.prepare('UPDATE rejection SET basis = NULL WHERE consignment = ?');
+  const lineFound = db.prepare('UPDATE OR REPLACE rejection SET line = ?, item = ? WHERE item = ? AND consignment = ?');
+  const one = db.prepare('SELECT reason, at_ms AS atMs FROM rejection WHERE item = ? AND consignment = ?');
+  const all = db.prepare(
+    'SELECT item, line, basis, reason, at_ms AS atMs, n FROM rejection WHERE consignment = ? ORDER BY at_ms, item',
+  );
+  return {
+    table: {
+      rejected: (consignment, { item, line, basis }, { reason, atMs, n, isCounted }) => {
+        reject.run(item, consignment, line, reason, atMs, basis, n);
+        count.run(isCounted ? 1 : 0, n, consignment);
+      },
+      unrejected: (consignment, { item, isCounted }) => {
+        unreject.run(item, consignment);
+        count.run(isCounted ? -1 : 0, null, consignment);
+      },
+      rejectionOf: (item, consignment) => (one.get(item, consignment) as Rejection | undefined) ?? null,
+      rejections: (consignment) => all.all(consignment) as KnownRejection[],
+    },
+    lined: (consignment, lines) => {
+      uncount.run(consignment);
+      for (const { item, line, onLine } of lines) lineFound.run(line, onLine, item, consignment);
+    },
   };
 }
 
@@ -118,7 +162,7 @@ const RECOUNT = `UPDATE consignment SET (accepted, unmanifested, rejected) = (
 
 function toState(row: unknown): ConsignmentState | null {
   if (row === undefined) return null;
-  const { consignment, state, aside, received_ms, seed, accepted, rejected, unmanifested, last_n } = row as {
+  const { consignment, state, aside, received_ms, last_n, last_rejected_n, reopened_n, ...counts } = row as {
     consignment: ConsignmentId;
     state: 'open' | 'finished';
     aside: number;
@@ -128,7 +172,11 @@ function toState(row: unknown): ConsignmentState | null {
     rejected: number;
     unmanifested: number;
     last_n: number | null;
+    last_rejected_n: number | null;
+    reopened_n: number | null;
   };
+  const { seed, accepted, rejected, unmanifested } = counts;
+  const last = { lastN: last_n, lastRejectedN: last_rejected_n, reopenedN: reopened_n };
   const now = state === 'open' && aside === 1 ? 'aside' : state;
-  return { consignment, state: now, receivedMs: received_ms, seed, accepted, rejected, unmanifested, lastN: last_n };
+  return { consignment, state: now, receivedMs: received_ms, seed, accepted, rejected, unmanifested, ...last };
 }

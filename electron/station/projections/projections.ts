@@ -126,11 +126,22 @@ function applyToConsignments(tables: Tables, event: Placed): void {
     consignments.finished(consignment);
     tables.documents.made({ document, consignment, n: event.n, counts });
   }
+  if (event.type === 'consignment.reopened') {
+    tables.confirmed.confirmed(event.payload.confirmation.action, event.n);
+    consignments.reopened(event.payload.consignment, event.n);
+  }
+  if (event.type === 'hand-over.signed') tables.documents.signed(event.payload.document, event.n);
+  if (event.type === 'rejection.corrected') {
+    const { consignment, item, line, basis = null } = event.payload;
+    const isCounted = basis === 'declared' || stands(tables, consignment, line);
+    consignments.unrejected(consignment, { item, line, basis, isCounted });
+  }
   if (event.type === 'item.accepted') consignments.counted(event.payload.consignment, event.payload.basis, 1, event.n);
   if (event.type === 'item.rejected') {
     const { consignment, item, line, reason, basis = null } = event.payload;
     const isCounted = basis === 'declared' || stands(tables, consignment, line);
-    consignments.rejected(consignment, { item, line, basis }, { reason, atMs: event.wall, isCounted });
+    const rejection = { reason, atMs: event.wall, n: event.n, isCounted };
+    consignments.rejected(consignment, { item, line, basis }, rejection);
   }
 }
 
@@ -159,6 +170,10 @@ function applyToUses(tables: Tables, event: Placed, positionOf: PositionOf): voi
     const labels = event.type === 'label.issued' ? [...use.labels, label] : use.labels.filter((l) => l !== label);
     uses.labelsChanged(use.n, labels, event.type === 'label.issued' ? event.payload.copy : use.copies);
     if (event.type === 'label.issued' && event.payload.copy > 1) tables.putRight.labelled(use.consignment, use.n);
+  }
+  if (event.type === 'rejection.corrected') {
+    const n = positionOf(event.payload.acceptance);
+    if (n !== null) uses.statusChanged(n, 'cancelled');
   }
   if (event.type === 'acceptance.corrected') {
     const { confirmation } = event.payload;

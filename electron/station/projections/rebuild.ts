@@ -1,7 +1,8 @@
 /**
  * Projections made anew from what they are folded from: the inbox, imported manifests and the ledger.
  * Invariant: the result is the same, row by row, as what the commands wrote as they went.
- * `pin_verifier`, `print_job`, `rendered_document` and the sealed `personal_…` tables are no projections and are left alone.
+ * `pin_verifier`, `print_job`, `rendered_document`, `document_model`, `report_job` and the sealed `personal_…` tables are no
+ * projections and are left alone.
  */
 import { ok } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
@@ -27,6 +28,7 @@ export const PROJECTION_TABLES = [
   'account',
   'work_set',
   'document',
+  'document_signature',
   'confirmed_action',
   'personal_purge',
   'first_acceptance',

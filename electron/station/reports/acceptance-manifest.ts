@@ -1,7 +1,8 @@
 /**
- * The acceptance manifest (hand-over H1): every figure from the ledger, up to the head printed on it.
+ * The acceptance manifest (hand-over H1): every figure from the ledger, up to the event printed on it.
  */
 import type { AcceptanceManifest, ManifestRow } from '../../../domain/contract/document-model.ts';
+import { changedParcels } from '../../../domain/custody/document-changes.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { Services } from '../../../domain/custody/event.ts';
 import { tallyOf } from '../commands/work-consignment.ts';
@@ -9,59 +10,60 @@ import type { Core } from '../core.ts';
 import type { ManifestItem } from '../projections/manifest-rows.ts';
 import { oldNumberOf, servicesOf } from '../desk/scan-results.ts';
 import type { KnownUse } from '../projections/use-table.ts';
+import { nameOf, placeOf, type Wanted } from './document-place.ts';
 
-export type ManifestDesk = {
-  readonly officeName: { en: string; hi: string };
-  readonly officePin: string | null;
-  readonly counter: string;
-  readonly test: boolean;
-};
-
-/** Composes the manifest of a consignment this station received; null when it did not. */
+/**
+ * Composes the manifest of a consignment this station received, as the book is now; null when it did not. `before` is the
+ * one that it corrects.
+ */
 export function composeAcceptanceManifest(
   core: Core,
-  wanted: { readonly id: string; readonly consignment: ConsignmentId; readonly language: 'en' | 'hi' },
-  desk: ManifestDesk,
+  wanted: Wanted,
+  before: AcceptanceManifest | null = null,
 ): AcceptanceManifest | null {
-  const { manifests, consignments, uses, sets } = core.projections;
+  const { manifests, consignments, uses } = core.projections;
   const manifest = manifests.byConsignment(wanted.consignment);
   const received = consignments.byId(wanted.consignment);
-  const head = core.store.events.head();
-  const station = core.store.events.station();
-  if (manifest === null || received === null || head === null || station === null) return null;
+  const place = placeOf(core, wanted);
+  if (manifest === null || received === null || place === null) return null;
   const lines = new Map(manifests.lines(wanted.consignment).map((line) => [line.line, line]));
   const held = uses.ofConsignment(wanted.consignment).filter(({ status }) => status === 'on-hand');
   const { counts } = tallyOf(core, wanted.consignment);
   const accepted = held.filter((use) => isOnList(use, lines));
+  const lists = listsOf(core, wanted.consignment, held, lines);
   return {
     kind: 'acceptance-manifest',
-    id: wanted.id,
-    language: wanted.language,
-    composedAtMs: core.clock.nowMs(),
-    office: desk.officeName,
-    officePin: desk.officePin,
-    counter: desk.counter,
-    set: sets.open()?.key ?? '–',
+    ...place,
     acceptedBy: acceptersOf(core, held),
-    finishedBy: core.session.person?.name ?? { en: '–', hi: '–' },
-    partner: manifest.partner,
-    consignment: wanted.consignment,
-    vehicle: manifest.vehicle,
     receivedAtMs: received.receivedMs,
     counts: { ...counts, onHand: held.length },
     declaredGrams: manifest.declaredGrams,
     ...measured(accepted),
     ordered: orderedOf(core, accepted),
-    ...listsOf(core, wanted.consignment, held, lines),
-    test: desk.test,
-    head: { station, epoch: head.epoch, seq: head.seq, hash: head.hash },
+    ...lists,
+    corrects: before === null ? null : correctionOf(core, received.reopenedN, before, lists),
   };
+}
+
+/** What the sheet says of the one before it: why, who confirmed it, and every parcel that is counted otherwise. */
+function correctionOf(
+  core: Core,
+  reopenedN: number | null,
+  before: AcceptanceManifest,
+  lists: Lists,
+): AcceptanceManifest['corrects'] {
+  const reopened = reopenedN === null ? null : core.store.events.at(reopenedN);
+  if (reopened?.type !== 'consignment.reopened') return null;
+  const { reason, confirmation } = reopened.payload;
+  const changed = [...changedParcels(before, lists)];
+  const confirmedBy = nameOf(core, confirmation.user);
+  return { document: before.id, reason, confirmedBy, counts: before.counts, changed };
 }
 
 /** Everyone who accepted one of the parcels, in the order of their first. */
 function acceptersOf(core: Core, held: readonly KnownUse[]): AcceptanceManifest['acceptedBy'] {
   const users = new Set(held.map(({ acceptedBy }) => acceptedBy));
-  return [...users].map((user) => core.projections.people.person(user)?.name ?? { en: user, hi: user });
+  return [...users].map((user) => nameOf(core, user));
 }
 
 function measured(accepted: readonly KnownUse[]): Pick<AcceptanceManifest, 'measuredGrams' | 'weighed'> {

@@ -7,7 +7,7 @@ import { COMMANDS, commandText } from '../../../domain/identifiers/command-code.
 import { ok, refuse, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
 import type { RenderedFile } from '../printing/rendered-table.ts';
-import type { DocumentsClient } from './manifest-printer.ts';
+import type { DocumentsClient } from './paper-desk.ts';
 
 export type SheetPrinter = {
   /** Null where nobody renders, and when the file could not be written. */
@@ -63,7 +63,7 @@ async function render(
 ): Promise<RenderedFile | null> {
   if (documents === null) return null;
   try {
-    return await documents.render({ model });
+    return await documents.render({ model, signed: null });
   } catch (cause) {
     log(`sheet ${model.id} was not rendered: ${String(cause)}`);
     return null;

@@ -4,7 +4,7 @@
 import type { Core } from '../core.ts';
 import type { SessionDesk } from '../desk/session-desk.ts';
 import { createRenderedTable } from '../printing/rendered-table.ts';
-import type { DocumentsClient } from './manifest-printer.ts';
+import type { DocumentsClient } from './paper-desk.ts';
 import { composeReceipt, receiptId } from './walk-in-receipt.ts';
 
 export type ReceiptPrinter = {
@@ -35,7 +35,7 @@ export function createReceiptPrinter(
       const model = composeReceipt(core, { n, language }, { officeName, officePin, counter, test: options.test });
       if (model === null) return;
       const file = await documents
-        .render({ model })
+        .render({ model, signed: null })
         .catch((cause: unknown) => options.log(`receipt ${model.id} was not rendered: ${String(cause)}`));
       if (file !== undefined) files.put(model.id, file, core.clock.nowMs());
     },

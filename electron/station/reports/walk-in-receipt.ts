@@ -4,7 +4,13 @@
 import type { WalkInReceipt } from '../../../domain/contract/document-model.ts';
 import type { Core } from '../core.ts';
 import { destinationOf } from '../desk/scan-results.ts';
-import type { ManifestDesk } from './acceptance-manifest.ts';
+
+type ReceiptDesk = {
+  readonly officeName: { en: string; hi: string };
+  readonly officePin: string | null;
+  readonly counter: string;
+  readonly test: boolean;
+};
 
 /** The receipt's name: a number is minted once, so it has one receipt. */
 export function receiptId(item: string): string {
@@ -15,7 +21,7 @@ export function receiptId(item: string): string {
 export function composeReceipt(
   core: Core,
   { n, language }: { readonly n: number; readonly language: 'en' | 'hi' },
-  desk: ManifestDesk,
+  desk: ReceiptDesk,
 ): WalkInReceipt | null {
   const [use, booked] = [core.projections.uses.byN(n), core.projections.walkIns.byN(n)];
   const head = core.store.events.head();

@@ -28,6 +28,8 @@ export type Deed =
       | 'lock'
       | 'language'
       | 'next'
+      | 'print-paper'
+      | 'sign'
       | 'command-sheet'
       | 'guide'
     >
@@ -59,6 +61,8 @@ export type KeyWord =
   | 'back'
   | 'next'
   | 'closeHelp'
+  | 'printPaper'
+  | 'sign'
   | 'commandSheet'
   | 'guideOn'
   | 'guideOff'
@@ -93,6 +97,10 @@ export type KeySituation = {
   readonly weightReady: boolean;
   /** Parcels that the torn label may be: at most three. */
   readonly candidates: readonly string[];
+  /** A report printer is set up. */
+  readonly printer: boolean;
+  /** Finished, and the driver has not signed. */
+  readonly unsigned: boolean;
   /** The person at work is led by the guide. */
   readonly guided: boolean;
   /** The last command was not done. */
@@ -172,7 +180,12 @@ const BY_MODE: Readonly<Record<AcceptMode, (situation: KeySituation) => Some>> =
     F10: { word: 'finish', deed: { do: 'finish' }, solid: true, confirms: 'finish' },
   }),
   finishing: ({ failed }) => (failed ? { F10: NEXT } : {}),
-  finished: () => ({ F10: NEXT, F12: LOCK }),
+  finished: ({ printer, unsigned }) => ({
+    F6: { word: 'printPaper', ...(printer ? { deed: { do: 'print-paper' } } : {}) },
+    F7: { word: 'sign', ...(unsigned ? { deed: { do: 'sign' } } : {}) },
+    F10: NEXT,
+    F12: LOCK,
+  }),
 };
 
 /** Not F7, which asks: pressed twice it would give a good parcel back. */

@@ -1,11 +1,13 @@
 /** Accept: one loop of scan, result, next. This part knows modes and keys; its panels read their own figures. */
 import { useLayoutEffect, useMemo, useRef, type JSX } from 'react';
 import type { AcceptView, TornAnswer } from '../../../domain/contract/accept-view.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { parseTypedWeight } from '../../../domain/custody/typed-weight.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { useGuideKey } from '../../app/guide/use-guide.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useAccept } from '../../app/station-context.tsx';
+import { useHasReportPrinter } from '../../app/use-papers.ts';
 import { partnerName } from '../../i18n/names.ts';
 import { useWords, type Translate } from '../../i18n/use-words.ts';
 import { KEY_NAMES, type KeyMap, type KeyName } from '../../ui/keys.ts';
@@ -16,7 +18,8 @@ import './sheets.css';
 import { acceptKeys, COMMAND_OF, type AcceptKeys, type AcceptMode, type Deed } from './accept-keys.ts';
 import { countsOf, type Closing } from './closing.ts';
 import { Counters } from './counters.tsx';
-import { FinishedSheet, FinishingSheet, FinishSheet } from './finish-sheets.tsx';
+import { FinishedSheet } from './finished-sheet.tsx';
+import { FinishingSheet, FinishSheet } from './finish-sheets.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { RecentList } from './recent-list.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -29,26 +32,34 @@ import { candidatesOf, useTorn } from './use-torn.ts';
 import { WeighStrip } from './weigh-strips.tsx';
 import { useAcceptDeeds, type AcceptDeeds, type MadeSheet } from './use-accept-deeds.ts';
 
-type Props = { closing: Closing | null; onClosing: (closing: Closing | null) => void };
+type Props = {
+  closing: Closing | null;
+  onClosing: (closing: Closing | null) => void;
+  /** The driver signs the document of the consignment just finished. */
+  onSign: (paper: PaperView) => void;
+};
 
-export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
+export function AcceptScreen({ closing, onClosing, onSign }: Props): JSX.Element {
   const { t } = useWords();
   const now = useAccept(situationOf) ?? NOTHING_YET;
   const { stopped, named, open, counts, weighed, labelled, consignment, use, resultId } = now;
+  const paper = closing?.kind === 'done' ? closing.document : null;
+  const unsigned = paper !== null && paper.signed === null;
   const { isGuided, act: turnGuide } = useGuideKey();
-  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, onClosing, turnGuide });
+  const deeds = useAcceptDeeds({ counts, consignment, use, refused: now.refused, paper, onClosing, onSign, turnGuide });
   const { mode, typed, weight, command, perform, resultCame } = deeds;
   useResultChange(resultId, resultCame);
   const scanner = useScannerGone(resultId);
   const can = scanner === 'no' ? now.can : onlyFinish(now.can);
   const shown = shownMode(mode, closing);
+  const printer = useHasReportPrinter();
   const torn = useTorn(shown === 'type' ? typed : '');
   const keys = useMemo(() => {
     const candidates = candidatesOf(torn).map(({ number }) => number);
     const seen = { mode: shown, stopped, named, open, can, left: counts.left, weighed, labelled };
     const entered = { typed, weightReady: parseTypedWeight(weight).ok };
     const help = { guided: isGuided, failed: command.fault !== null };
-    return toKeyMap(acceptKeys({ ...seen, ...entered, ...help, candidates }), t, perform);
+    return toKeyMap(acceptKeys({ ...seen, ...entered, ...help, candidates, printer, unsigned }), t, perform);
   }, [
     shown,
     stopped,
@@ -63,6 +74,8 @@ export function AcceptScreen({ closing, onClosing }: Props): JSX.Element {
     torn,
     isGuided,
     command.fault,
+    printer,
+    unsigned,
     t,
     perform,
   ]);
@@ -164,17 +177,18 @@ function situationOf({
 }
 
 /**
- * Undo and reject act on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would
- * take back a parcel that nobody is looking at. A weight and a label are of the parcel shown; one that goes nowhere has
- * no label.
+ * Undo acts on the parcel accepted last. While another one is shown ("already in"), or none, the clerk would take back a
+ * parcel that nobody is looking at. Reject, a weight and a label are of the parcel shown; one that goes nowhere has no
+ * label.
  */
 function canOnShown(result: AcceptView['result'], can: AcceptView['can']): AcceptView['can'] {
   if (result?.kind === 'accepted') return can;
   if (result?.kind === 'attention') return { ...can, print: can.print && hasLabel(result) };
   if (result?.kind === 'already') {
     const print = can.print && (result.destination !== null || result.oldNumber !== null);
-    return { ...onlyFinish(can), weighAgain: can.weighAgain, print };
+    return { ...onlyFinish(can), reject: can.reject, weighAgain: can.weighAgain, print };
   }
+  if (result?.kind === 'undone') return { ...onlyFinish(can), undo: can.undo }; // a rejection made by mistake
   return onlyFinish(can);
 }
 

@@ -1,15 +1,15 @@
 /**
- * F10: the differences before the consignment is finished, and the manifest after it. In the frame, no dialog; the equation
+ * F10: the differences before the consignment is finished, and the wait after it. In the frame, no dialog; the equation
  * stays where it always is, below.
  */
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { groupNumber } from '../../../domain/identifiers/display.ts';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
-import type { Differences, FinishedDocument } from '../../../domain/contract/station.ts';
+import type { Differences } from '../../../domain/contract/station.ts';
 import { useAccept, useStation } from '../../app/station-context.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { fileName, groupIndian } from '../../ui/format.ts';
+import { groupIndian } from '../../ui/format.ts';
 import { ResultIcon } from '../../ui/icons.tsx';
 import { absentShown, type AbsentShown } from './absent-shown.ts';
 import { Band } from './band.tsx';
@@ -111,29 +111,3 @@ export function FinishingSheet(): JSX.Element {
 }
 
 const isFinished = ({ consignment }: AcceptView): boolean => consignment?.state !== 'open';
-
-/** The manifest: its id, its pages, the start of its hash, and the file's name. */
-export function FinishedSheet({ finished }: { finished: FinishedDocument }): JSX.Element {
-  const { t } = useWords();
-  return (
-    <section className="sheet" role="status">
-      <h2>{t('finished.title')}</h2>
-      <dl className="paper">
-        <dt>{t('finished.document')}</dt>
-        <dd data-document={finished.document}>{finished.document}</dd>
-        <dt>{t('finished.pages')}</dt>
-        <dd>{finished.pages ?? '–'}</dd>
-        <dt>{t('finished.hash')}</dt>
-        <dd>{finished.sha256 === null ? '–' : hashStart(finished.sha256)}</dd>
-        <dt>{t('finished.file')}</dt>
-        <dd className="path">{finished.file === null ? t('finished.noFile') : fileName(finished.file)}</dd>
-      </dl>
-      <p>{t('finished.hint')}</p>
-    </section>
-  );
-}
-
-/** The first sixteen hex digits in fours: enough to compare by eye. */
-function hashStart(sha256: string): string {
-  return `${(sha256.slice(0, 16).match(/.{4}/g) ?? []).join(' ')} …`;
-}

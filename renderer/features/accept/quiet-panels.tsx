@@ -78,11 +78,12 @@ export function DecisionPanel({ result, decided }: { result: Undone; decided: De
   const { t } = useWords();
   const isRejected = decided.as === 'rejected';
   const slot = result.destination?.slot;
-  const advice = isRejected
-    ? t('decision.rejected.advice')
-    : slot === undefined
-      ? t('decision.undone.adviceNoSlot')
-      : t('decision.undone.advice', { slot });
+  const advice =
+    decided.as !== 'undone'
+      ? t(`decision.${decided.as}.advice`)
+      : slot === undefined
+        ? t('decision.undone.adviceNoSlot')
+        : t('decision.undone.advice', { slot });
   return (
     <section className="result ready" role="status">
       <Band

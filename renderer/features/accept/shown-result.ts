@@ -1,5 +1,5 @@
 /** Which of the panels a view calls for. A stop that was acknowledged is over: the panel is ready again, and says what is not in. */
-import type { AcceptView, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
+import type { AcceptView, RecentScan, ScanResult, StopReason } from '../../../domain/contract/accept-view.ts';
 
 export type Shown =
   | { readonly kind: 'ready'; readonly first: boolean }
@@ -14,7 +14,7 @@ export type Shown =
   | { readonly kind: 'result'; readonly result: Exclude<ScanResult, { kind: 'stop' }>; readonly decided: Decided };
 
 /** For a clerk's own decision: what it was. */
-export type Decided = { readonly as: 'undone' | 'rejected'; readonly reason: string | null };
+export type Decided = { readonly as: 'undone' | 'rejected' | 'unrejected'; readonly reason: string | null };
 
 /** What the big panel shows. */
 export function shownResult(view: AcceptView): Shown {
@@ -34,7 +34,11 @@ export function shownResult(view: AcceptView): Shown {
     return { kind: 'ready', first: counts.accepted + counts.rejected + counts.unmanifested === 0 };
   }
   const row = recent.find((scan) => scan.id === result.id);
-  const decided: Decided =
-    row?.kind === 'rejected' ? { as: 'rejected', reason: row.reason } : { as: 'undone', reason: null };
-  return { kind: 'result', result, decided };
+  return { kind: 'result', result, decided: decidedOf(result, row) };
+}
+
+function decidedOf(result: ScanResult, row: RecentScan | undefined): Decided {
+  if (row?.kind === 'rejected') return { as: 'rejected', reason: row.reason };
+  const isUnrejected = result.kind === 'undone' && result.what === 'rejection';
+  return { as: isUnrejected ? 'unrejected' : 'undone', reason: null };
 }

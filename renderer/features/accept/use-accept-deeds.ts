@@ -2,6 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { AcceptView } from '../../../domain/contract/accept-view.ts';
+import type { SessionView } from '../../../domain/contract/station.ts';
+import type { PaperView } from '../../../domain/contract/paper-view.ts';
 import { LONG, type Call, type SendFault } from '../../app/send-command.ts';
 import { takeAccept, takeSession, useStation } from '../../app/station-context.tsx';
 import { useCommand, type Command } from '../../app/use-command.ts';
@@ -33,14 +35,18 @@ type DeedsDeps = {
   readonly use: AcceptView['use'];
   /** The parcel of the last stop, once it was read. */
   readonly refused: string;
+  /** The document of the consignment just finished. */
+  readonly paper: PaperView | null;
   readonly onClosing: (closing: Closing | null) => void;
+  readonly onSign: (paper: PaperView) => void;
   /** Switches the guide off, or calls it again. */
   readonly turnGuide?: (() => void) | undefined;
 };
 
-/** All but the last are what is on the screen: what the clerk confirms when finishing, and means with a key. */
+/** Paper and what comes before it are what is on the screen: what the clerk confirms when finishing, and means with a key. */
 export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
-  const onFrame = useFrameDeeds(deps.onClosing, deps.turnGuide);
+  const { paper, onClosing, onSign, turnGuide } = deps;
+  const onFrame = useFrameDeeds(onClosing, turnGuide);
   const command = useCommand();
   const { clear } = command;
   const [mode, setMode] = useState<AcceptMode>('scan');
@@ -57,11 +63,13 @@ export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
         return setMode(deed.mode);
       }
       if (deed.do === 'language' || deed.do === 'next' || deed.do === 'guide') return onFrame[deed.do]();
-      if (deed.do === 'lock') return calls.lock();
       if (deed.do === 'command-sheet') return calls.commandSheet(setSheet);
-      if (deed.do === 'undo-others') return calls.undoOthers();
-      if (deed.do === 'finish') setMode('scan'); // the closing takes the stage from here
-      if (deed.do === 'finish') return calls.finish();
+      if (isPlainCall(deed)) return calls[PLAIN_CALLS[deed.do]]();
+      if (deed.do === 'sign') return paper === null ? undefined : onSign(paper);
+      if (deed.do === 'finish') {
+        setMode('scan'); // the closing takes the stage from here
+        return calls.finish();
+      }
       const done = (): void => {
         setMode('scan');
         setWeight('');
@@ -74,7 +82,7 @@ export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
       };
       calls.toView(deed, { typed, weight }, { done, failed });
     },
-    [calls, clear, onFrame, scaleSaid, setWeight, typed, weight],
+    [calls, clear, onFrame, onSign, paper, scaleSaid, setWeight, typed, weight],
   );
   const resultCame = useCallback(() => {
     clear();
@@ -86,6 +94,11 @@ export function useAcceptDeeds(deps: DeedsDeps): AcceptDeeds {
     [mode, typed, weight, setWeight, why, sheet, command, perform, resultCame],
   );
 }
+
+/** Deeds that need nothing but the call. */
+const PLAIN_CALLS = { lock: 'lock', 'undo-others': 'undoOthers', 'print-paper': 'printPaper' } as const;
+type PlainCall = Extract<Deed, { do: keyof typeof PLAIN_CALLS }>;
+const isPlainCall = (deed: Deed): deed is PlainCall => Object.hasOwn(PLAIN_CALLS, deed.do);
 
 /** What needs nothing of the station. */
 function useFrameDeeds(
@@ -107,6 +120,7 @@ type Calls = {
   /** Puts up the box for the supervisor's PIN; the station does the rest. */
   readonly undoOthers: () => void;
   readonly finish: () => void;
+  readonly printPaper: () => void;
   readonly commandSheet: (made: (sheet: MadeSheet) => void) => void;
   readonly toView: (deed: ViewDeed, entered: Entered, then: Then) => void;
 };
@@ -116,22 +130,18 @@ type Entered = { readonly typed: string; readonly weight: string };
 type Then = { readonly done: () => void; readonly failed: (fault: SendFault) => void };
 
 /** The commands behind the keys. */
-function useCalls({ run }: Command, { counts, consignment, use, refused, onClosing }: DeedsDeps): Calls {
+function useCalls({ run }: Command, seen: DeedsDeps): Calls {
+  const { counts, consignment, use, refused, onClosing } = seen;
   const { client } = useStation();
   const { language } = useWords();
   const cache = useQueryClient();
+  const document = seen.paper?.document ?? '';
+  const taken = useCallback((session: SessionView): void => takeSession(cache, session), [cache]);
   return useMemo(
     () => ({
-      lock: () =>
-        run(
-          (requestId, options) => client.session.lock({ requestId }, options),
-          (session) => takeSession(cache, session),
-        ),
+      lock: () => run((requestId, options) => client.session.lock({ requestId }, options), taken),
       undoOthers: () =>
-        run(
-          (requestId, options) => client.accept.undoOthers({ requestId, use: use ?? '' }, options),
-          (session) => takeSession(cache, session),
-        ),
+        run((requestId, options) => client.accept.undoOthers({ requestId, use: use ?? '' }, options), taken),
       commandSheet: (made) =>
         run(
           (requestId, options) => client.desk.commandSheet({ requestId, language }, options),
@@ -143,11 +153,17 @@ function useCalls({ run }: Command, { counts, consignment, use, refused, onClosi
         run(
           (requestId, options) =>
             client.consignment.finish({ requestId, language, counts: closedCounts(counts) }, options),
-          (document) => onClosing({ kind: 'done', consignment, document }),
+          (paper) => onClosing({ kind: 'done', consignment, document: paper }),
           // Without an answer it may be finished all the same: the screen stays until the clerk goes on.
           { patience: LONG, failed: ({ kind }) => kind !== 'no-answer' && onClosing(null) },
         );
       },
+      printPaper: () =>
+        run(
+          (requestId, options) => client.consignment.print({ requestId, document, language }, options),
+          (paper) => onClosing({ kind: 'done', consignment, document: paper }),
+          { patience: LONG },
+        ),
       toView: (deed, entered, { done, failed }) =>
         run(
           viewCall(client, deed, { ...entered, use: use ?? '', refused }),
@@ -158,13 +174,25 @@ function useCalls({ run }: Command, { counts, consignment, use, refused, onClosi
           { failed },
         ),
     }),
-    [cache, client, consignment, counts, language, onClosing, refused, run, use],
+    [cache, client, consignment, counts, language, document, onClosing, refused, run, taken, use],
   );
 }
 
 type ViewDeed = Exclude<
   Deed,
-  { do: 'mode' | 'language' | 'next' | 'lock' | 'undo-others' | 'finish' | 'command-sheet' | 'guide' }
+  {
+    do:
+      | 'mode'
+      | 'language'
+      | 'next'
+      | 'lock'
+      | 'undo-others'
+      | 'finish'
+      | 'command-sheet'
+      | 'guide'
+      | 'print-paper'
+      | 'sign';
+  }
 >;
 
 /** What was on the screen at the key. Without an article its keys are dimmed, and an empty `use` is refused. */

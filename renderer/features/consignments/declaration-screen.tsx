@@ -3,7 +3,6 @@
  * each says which paper the clerk saw.
  */
 import type { JSX } from 'react';
-import type { ConsignmentSummary } from '../../../domain/contract/accept-view.ts';
 import type { Bilingual } from '../../../domain/contract/shapes.ts';
 import { faultText } from '../../app/fault-words.ts';
 import { plainKeys } from '../../app/plain-keys.ts';
@@ -14,11 +13,6 @@ import { useWords } from '../../i18n/use-words.ts';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { ProhibitedList } from '../../ui/prohibited-list.tsx';
 import type { Form } from './use-consignment-deeds.ts';
-
-/** One begun before was asked about then. */
-export function asksDeclaration({ terms, state }: ConsignmentSummary): boolean {
-  return terms.prohibited === 'consignment' && state === 'expected';
-}
 
 type Props = {
   consignment: string;

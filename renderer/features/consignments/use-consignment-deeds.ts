@@ -15,6 +15,8 @@ export type ConsignmentDeeds = {
     wanted: { readonly consignment: string; readonly language: 'en' | 'hi' },
     done: (compared: ReconciliationView) => void,
   ) => void;
+  /** Makes the file of a document again, and one more copy on paper where a printer is set up. */
+  readonly print: (wanted: { readonly document: string; readonly language: 'en' | 'hi' }) => void;
   readonly closeSet: () => void;
   readonly lock: () => void;
   readonly fault: SendFault | null;
@@ -33,6 +35,12 @@ export function useConsignmentDeeds(client: StationClient, cache: QueryClient): 
       run((requestId, options) => client.consignment.reconcile({ requestId, ...wanted }, options), done, {
         patience: LONG,
       }),
+    print: (wanted) =>
+      run(
+        (requestId, options) => client.consignment.print({ requestId, ...wanted }, options),
+        () => void cache.invalidateQueries({ queryKey: ['papers'] }),
+        { patience: LONG },
+      ),
     closeSet: () =>
       run(
         (requestId, options) => client.set.close({ requestId }, options),

@@ -74,7 +74,8 @@ export function takeUp(core: Core, manifest: ManifestEntry): void {
 /** Finishes the open consignment, if there is one, with the counts as they are. */
 export function finishOpen(core: Core): void {
   const open = core.projections.consignments.open();
-  if (open !== null) must(finishConsignment(core, randomUUID(), tallyOf(core, open.consignment).counts));
+  if (open !== null)
+    must(finishConsignment(core, randomUUID(), tallyOf(core, open.consignment).counts, () => undefined));
 }
 
 /** Finishes the consignment and closes the set. */

@@ -5,6 +5,10 @@ import { freshDatabase } from '../../support/postgres/fresh-database.ts';
 export { canOpenOffice, type Office } from '../../support/counter/open-office.ts';
 
 /** With the first `lines` parcels of the sample manifest; each gets a label unless `label` says otherwise. */
-export async function openNewOffice(lines: number, label: 'none' | 'full' = 'full'): Promise<Office> {
-  return openOffice({ database: await freshDatabase(), lines, label });
+export async function openNewOffice(
+  lines: number,
+  label: 'none' | 'full' = 'full',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Office> {
+  return openOffice({ database: await freshDatabase(), lines, label, env });
 }

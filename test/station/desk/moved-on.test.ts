@@ -48,13 +48,18 @@ test('an undo whose answer was lost is answered again, although the next parcel 
   expect(headN()).toBe(before);
 });
 
-test('while another parcel is shown, keys cannot take back the one accepted last, nor this one', () => {
+test('while another parcel is shown, no key takes back the one accepted last, and F7 gives back the one that is shown', () => {
   const first = accept(0);
   expect(first).toMatchObject({ can: { undo: true, weighAgain: true, print: true, reject: true } });
-  expect(accept(1).use).not.toBe(first.use);
+  const last = accept(1);
+  expect(last.use).not.toBe(first.use);
   const again = accept(0);
   expect(again.result).toMatchObject({ kind: 'already', number: ready.manifest.lines[0]?.item });
-  expect(again).toMatchObject({ use: first.use, can: { undo: false, weighAgain: true, print: true, reject: false } });
+  expect(again).toMatchObject({ use: first.use, can: { undo: false, weighAgain: true, print: true, reject: true } });
+  must(ready.station.desks.accept.reject(randomUUID(), again.use as UseId, 'wet'));
+  const statusOf = (use: string | null) =>
+    ready.station.core.store.db.prepare('SELECT status FROM item_use WHERE use = ?').pluck().get(use);
+  expect([statusOf(first.use), statusOf(last.use)]).toEqual(['rejected', 'on-hand']);
 });
 
 test('a consignment is finished only with the counts that the clerk confirmed', async () => {

@@ -45,13 +45,13 @@ test('a parcel without a label, and no parcel, name none', () => {
   expect(scan(ready.station, 'CK123456785IN').label).toBeNull();
 });
 
-test('while a parcel is shown as already in, F6 prints its copy, and no key takes it back', () => {
+test('while a parcel is shown as already in, F6 prints its copy, F7 may give it back, and F2 takes nothing back', () => {
   const first = accept(0).use;
   accept(1);
   const again = accept(0);
   expect(again).toMatchObject({
     use: first,
-    can: { undo: false, weighAgain: true, reject: false, print: true },
+    can: { undo: false, weighAgain: true, reject: true, print: true },
     label: { copy: 1 },
   });
   const before = labels();
@@ -60,7 +60,9 @@ test('while a parcel is shown as already in, F6 prints its copy, and no key take
   const { undo, reject } = ready.station.desks.accept;
   const moved = { ok: false, fault: { kind: 'moved-on' } };
   expect(undo(randomUUID(), again.use as UseId)).toEqual(moved);
-  expect(reject(randomUUID(), again.use as UseId, 'wet')).toEqual(moved);
+  const { use: shown } = again;
+  must(reject(randomUUID(), shown as UseId, 'wet'));
+  expect(ready.station.desks.accept.live.get().counts).toMatchObject({ accepted: 1, rejected: 1 });
 });
 
 test('once another parcel is shown, the key pressed for the one before prints nothing', () => {

@@ -25,7 +25,11 @@ const view = () => ready.station.desks.accept.live.get();
 function slowDocuments(): { readonly write: () => void } {
   const { promise, resolve } = Promise.withResolvers<null>();
   const file = { file: 'x.pdf', sha256: '0'.repeat(64), pages: 1 };
-  ready.station.connectDocuments({ render: () => promise.then(() => file) });
+  ready.station.connectDocuments({
+    print: async () => ({ outcome: 'handed', detail: '' }),
+    printerState: async () => ({ state: 'ready' }),
+    render: () => promise.then(() => file),
+  });
   return { write: () => resolve(null) };
 }
 

@@ -232,7 +232,11 @@ test('a consignment left open and compared gets no sheet before it is finished',
     printed.push(id);
     return { file: `${id}.pdf`, sha256: '0'.repeat(64), pages: 1 };
   };
-  station.connectDocuments({ render });
+  station.connectDocuments({
+    print: async () => ({ outcome: 'handed', detail: '' }),
+    printerState: async () => ({ state: 'ready' }),
+    render,
+  });
   must(declare(8));
   take(0);
   must(station.setAside(randomUUID()));

@@ -44,6 +44,7 @@ test('every call of the contract is a command, a view or a door', () => {
     'offices.find',
     'consignment.list',
     'consignment.differences',
+    'consignment.papers',
     'walkIn.view',
     'manifestFile.live',
     'accept.live',

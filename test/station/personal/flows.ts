@@ -139,6 +139,10 @@ export const FLOWS: readonly Flow[] = [
     name: 'finish, and the acceptance manifest is rendered',
     run: async ({ on: { station } }) => void must(await station.finish(randomUUID(), finishNow(station))),
   },
+  {
+    name: 'sign a hand-over, and print it once more',
+    run: signHandOver,
+  },
   { name: 'a bulk workbook with names and addresses is taken and worked', run: workbook },
   {
     name: 'offices are looked up',
@@ -150,6 +154,18 @@ export const FLOWS: readonly Flow[] = [
   { name: 'restart', run: ({ on }) => on.restart() },
   { name: 'everything is sent again after the restart', run: ({ on }) => whenSent(on) },
 ];
+
+async function signHandOver({ on: { station }, sealed }: FlowContext): Promise<void> {
+  const [paper] = station.papers();
+  if (paper === undefined || SIGNER.kind !== 'signer') throw new Error('nothing was finished');
+  const { document } = paper;
+  const signing = { document, how: 'drawn', signer: SIGNER } as const;
+  must(await station.signPaper(randomUUID(), signing, 'en'));
+  must(await station.printPaper(randomUUID(), document, 'hi'));
+  const event = station.core.store.events.at(station.core.projections.documents.signedN(document) ?? 0);
+  if (event?.type !== 'hand-over.signed') throw new Error('nothing was signed');
+  sealed.push({ ref: event.payload.signer, record: SIGNER });
+}
 
 /** By the real centre: an entry that it did not send would leave the station ahead of its feed, which is refused. */
 async function leaseNumbersTo({ station }: StationOnLine, { pool, time }: OfficeOnLine): Promise<void> {
@@ -170,10 +186,15 @@ function connectOthers({ on: { station, start }, printed }: FlowContext): void {
   });
   const folder = path.join(start.dataDir, 'documents');
   station.connectDocuments({
-    render: async ({ model }) => {
+    printerState: async () => ({ state: 'ready' }),
+    print: async (sheet) => {
+      printed.set(`paper ${printed.size}`, Buffer.from(JSON.stringify(sheet)));
+      return { outcome: 'handed', detail: '' };
+    },
+    render: async (sheet) => {
       mkdirSync(folder, { recursive: true });
       const file = path.join(folder, `sheet-${printed.size}.json`);
-      const bytes = Buffer.from(JSON.stringify(model));
+      const bytes = Buffer.from(JSON.stringify(sheet));
       writeFileSync(file, bytes);
       printed.set(file, bytes);
       return { file, sha256: 'a'.repeat(64), pages: 1 };

@@ -30,7 +30,8 @@ test('every table is either rebuilt or named as one that is not', () => {
   const copy = prepared.open();
   const inputs = ['epoch', 'event', 'inbox', 'imported_manifest', 'request', 'setting'];
   const sealed = ['personal_key', 'personal_confirmed', 'personal_record'];
-  const kept = [...inputs, ...sealed, 'pin_verifier', 'print_job', 'rendered_document'];
+  const printed = ['print_job', 'rendered_document', 'document_model', 'report_job'];
+  const kept = [...inputs, ...sealed, ...printed, 'pin_verifier'];
   expect(tablesOf(copy.station.core.store.db).sort()).toEqual([...PROJECTION_TABLES, ...kept].sort());
   return copy.end();
 });

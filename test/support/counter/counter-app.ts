@@ -13,7 +13,7 @@ export type CounterOptions = {
   readonly labelPrinter: string;
   /** From the HID bench: what makes the devices process see its scanners and scales. */
   readonly devicesEnv: Readonly<Record<string, string>>;
-  /** Further variables for the application. */
+  /** Further variables, such as those under which it finds a printing system. */
   readonly env?: Readonly<Record<string, string>>;
 };
 

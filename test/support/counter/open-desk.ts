@@ -25,7 +25,12 @@ export type Desk = {
   readonly startAgain: (env?: Readonly<Record<string, string>>) => Promise<Desk>;
 };
 
-export async function openDesk(centreUrl: string, userData: string, undo: Undo): Promise<Desk> {
+export async function openDesk(
+  centreUrl: string,
+  userData: string,
+  undo: Undo,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Desk> {
   const network = await startFaultProxy(centreUrl);
   undo.push(() => network.close());
   const printer = await startPrinterEmulator();
@@ -33,21 +38,21 @@ export async function openDesk(centreUrl: string, userData: string, undo: Undo):
   const bench = await startHidBench();
   undo.push(() => bench.close());
   const devices = { network, printer, scanner: await bench.addScanner(), scale: await bench.addScale(), userData };
-  const start = (env: Readonly<Record<string, string>>): Promise<Counter> =>
+  const start = (more: Readonly<Record<string, string>>): Promise<Counter> =>
     startCounter({
       userData,
       centreUrl: network.url,
       labelPrinter: `${printer.host}:${printer.port}`,
       devicesEnv: bench.env,
-      env,
+      env: { ...env, ...more },
     });
   const deskWith = (counter: Counter): Desk => ({
     ...devices,
     counter,
     ledger: (read) => readLedger(userData, read),
-    startAgain: async (env = {}) => {
+    startAgain: async (more = {}) => {
       await counter.close();
-      const next = await start(env);
+      const next = await start(more);
       undo.push(() => next.close());
       return deskWith(next);
     },

@@ -36,15 +36,17 @@ export type OfficeOptions = {
   readonly lines: number;
   /** What the contract asks for each parcel. */
   readonly label: 'none' | 'full';
+  /** Further variables of the application. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Opens everything; what was opened is closed again when a part of it fails. */
-export async function openOffice({ database, lines, label }: OfficeOptions): Promise<Office> {
+export async function openOffice({ database, lines, label, env = {} }: OfficeOptions): Promise<Office> {
   return opening(database, async (undo, dir, close) => {
     const centre = await openCentre({ databaseUrl: database.url, manifest: await someManifest(lines, label) }, undo);
     const enrolmentCode = await centre.enrolmentCode('Counter 2');
     const { manifest, pinCode, supervisorPinCode } = centre;
-    const desk = await openDesk(centre.url, path.join(dir, 'counter'), undo);
+    const desk = await openDesk(centre.url, path.join(dir, 'counter'), undo, env);
     return { ...desk, databaseUrl: database.url, manifest, enrolmentCode, pinCode, supervisorPinCode, close };
   });
 }

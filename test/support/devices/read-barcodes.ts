@@ -17,6 +17,11 @@ export function readBarcodes(png: Buffer): { readonly code128: string; readonly 
   return { code128: readOne(image, BarcodeFormat.CODE_128), qr: readOne(image, BarcodeFormat.QR_CODE) };
 }
 
+/** The text of the one QR on a PNG, such as a page of a document. Throws when it cannot be read. */
+export function readQr(png: Buffer): string {
+  return readOne(decodePng(png), BarcodeFormat.QR_CODE);
+}
+
 type Picture = { readonly width: number; readonly height: number; readonly luminance: Uint8ClampedArray };
 
 function readOne({ width, height, luminance }: Picture, format: BarcodeFormat): string {

@@ -38,10 +38,11 @@ export const DEMO_SCALE = '0eb8:f000:SCL0001';
 export async function readyStation(
   terms: Partial<ManifestEntry['terms']> = {},
   changeLines: (lines: ManifestEntry['lines']) => ManifestEntry['lines'] = (lines) => lines,
+  over: Partial<StationStart> = {},
 ): Promise<ReadyStation> {
   const folder = temporaryFolder('station');
   const clock = testClock();
-  const start = startMessage(folder.dir);
+  const start = startMessage(folder.dir, over);
   let station = openStation(start, clock);
   enrolLocally(station);
   const { entries, manifest } = await demoFeed();

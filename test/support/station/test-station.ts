@@ -52,6 +52,7 @@ export function startMessage(dataDir: string, over: Partial<StationStart> = {}):
     nativeBinding: null,
     officesFile: path.resolve(import.meta.dirname, '../../../resources/offices/offices.bin'),
     labelPrinter: null,
+    reportPrinter: null,
     centreUrl: 'http://127.0.0.1:9',
     build: 'test',
     idleLockMinutes: 5,

@@ -12,7 +12,8 @@ import { firstAcceptance } from './0010-first-acceptance.ts';
 import { walkIns } from './0011-walk-ins.ts';
 import { contractRules } from './0012-contract-rules.ts';
 import { partnerWords } from './0013-partner-words.ts';
-import { useByLine } from './0014-use-by-line.ts';
+import { papers } from './0014-papers.ts';
+import { useByLine } from './0015-use-by-line.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   walkIns,
   contractRules,
   partnerWords,
+  papers,
   useByLine,
 ];

@@ -25,6 +25,8 @@ const PACKAGES = {
   udev: 'emulated scanners and scales',
   'pkg-config': 'emulated scanners and scales',
   'poppler-utils': 'reading the PDFs back in tests',
+  'cups-daemon': 'paper that comes out of a printer in tests',
+  'cups-client': 'paper that comes out of a printer in tests',
   e2fsprogs: 'power cuts in tests',
   mount: 'power cuts in tests',
   gcc: 'building the SQLite driver',

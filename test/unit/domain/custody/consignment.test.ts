@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideFinish, decideReceive } from '../../../../domain/custody/consignment.ts';
+import { decideFinish, decideReceive, decideReopen, documentName } from '../../../../domain/custody/consignment.ts';
 import type { ConsignmentId, ItemNumber } from '../../../../domain/custody/ids.ts';
 import { consignment, ITEM, set } from './facts-of.ts';
 
@@ -76,6 +76,39 @@ test('finishing names the document, the counts and every absent parcel', () => {
       },
     ],
   });
+});
+
+const nameAfter = (taken: readonly string[]) =>
+  documentName('X' as ConsignmentId, (document) => taken.includes(document));
+
+test('each further document of a consignment has the next free number', () => {
+  expect(nameAfter([])).toBe('AM-X');
+  expect(nameAfter(['AM-X'])).toBe('AM-X-2');
+  expect(nameAfter(['AM-X', 'AM-X-2'])).toBe('AM-X-3'); // be it its own, or the first of a consignment called X-2
+});
+
+const REOPEN = { document: 'AM-X', reason: 'parcel-found' } as const;
+const CONFIRMED = { user: '10038874', action: 'a'.repeat(64), atMs: 1, signature: 's' } as never;
+const finished = { ...consignment, state: 'finished' as const };
+const reopening = { set, consignment: finished, open: null, newest: 'AM-X' };
+
+test('a finished consignment opens again under a confirmation', () => {
+  const payload = { consignment: consignment.consignment, ...REOPEN, confirmation: CONFIRMED };
+  expect(decideReopen(reopening, REOPEN, CONFIRMED)).toEqual({
+    ok: true,
+    value: [{ type: 'consignment.reopened', payload }],
+  });
+});
+
+test.each([
+  [{ set: null }, 'no-open-set'],
+  [{ consignment: null }, 'not-finished'],
+  [{ consignment }, 'not-finished'],
+  [{ newest: 'AM-X-2' }, 'moved-on'],
+  [{ open: 'ANOTHER' as ConsignmentId }, 'another-open'],
+])('it does not open with %j: %s', (part, kind) => {
+  const decided = decideReopen({ ...reopening, ...part }, REOPEN, CONFIRMED);
+  expect(decided).toEqual({ ok: false, fault: expect.objectContaining({ kind }) });
 });
 
 test('finishing is refused when nothing is open', () => {

@@ -22,6 +22,9 @@ const NEEDS: Readonly<Record<EventType, Action | null>> = {
   'consignment.matched': 'consignment.reconcile',
   'manifest.imported': 'manifest.import',
   'consignment.finished': 'consignment.finish',
+  'hand-over.signed': 'hand-over.sign',
+  'consignment.reopened': 'consignment.correct',
+  'rejection.corrected': 'item.correct-own-last',
   'item.accepted': 'item.accept',
   'item.booked': 'item.book',
   'item.listed': 'item.accept',
@@ -42,7 +45,8 @@ const judge = (one: AnyLedgerEvent, role: Role | null, acceptedBy: UserId | null
 
 test.each(Object.entries(NEEDS) as [EventType, Action | null][])('%s needs %s', (type, action) => {
   for (const role of ROLES) {
-    const doubt = action === null || mayAct(role, action) ? null : { action, doubt: 'no-right' };
+    const alone = action === 'consignment.correct' ? { action, doubt: 'no-confirmation' } : null;
+    const doubt = action === null || mayAct(role, action) ? alone : { action, doubt: 'no-right' };
     expect(judge(event(type), role)).toEqual(doubt);
   }
   expect(judge(event(type, { actor: null }), 'clerk')).toEqual(action === null ? null : { action, doubt: 'nobody' });
@@ -56,12 +60,14 @@ test('a second copy of a label is printed again, not accepted', () => {
 
 test('a set is opened where none is, and a manifest may be read from a file; all other custody needs one', () => {
   const moving = (Object.entries(NEEDS) as [EventType, Action | null][]).filter(
-    ([type, action]) => action !== null && !['set.opened', 'user.unlocked', 'manifest.imported'].includes(type),
+    ([type, action]) =>
+      action !== null && !['set.opened', 'user.unlocked', 'manifest.imported', 'hand-over.signed'].includes(type),
   );
   for (const [type, action] of moving)
     expect(judge(event(type, { set: null }), 'supervisor')).toEqual({ action, doubt: 'wrong-state' });
   expect(judge(event('set.opened'), 'clerk')).toBeNull();
   expect(judge(event('manifest.imported', { set: null }), 'clerk')).toBeNull();
+  expect(judge(event('hand-over.signed', { set: null }), 'clerk')).toBeNull();
   expect(judge(event('user.unlocked', { set: null }), 'supervisor')).toBeNull();
 });
 

@@ -21,6 +21,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'consignment.reconcile': 'clerk --A, supervisor --A',
   'manifest.import': 'clerk -AA, supervisor -AA',
   'consignment.finish': 'clerk --A, supervisor --A',
+  'consignment.correct': 'clerk --C, supervisor --C',
   'item.accept': 'clerk --A, supervisor --A',
   'item.relabel': 'clerk --A, supervisor --A',
   'item.book': 'clerk --A, supervisor --A',
@@ -29,6 +30,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   'item.weigh-again': 'clerk --A, supervisor --A',
   'item.give-back': 'clerk --A, supervisor --A',
   'label.print-again': 'clerk --A, supervisor --A',
+  'document.print': 'clerk -AA, supervisor -AA',
+  'hand-over.sign': 'clerk -AA, supervisor -AA',
   'user.unlock': 'supervisor AAA',
 };
 const LETTERS: Readonly<Record<Right, string>> = { alone: 'A', confirmed: 'C', 'not-now': '-', 'no-role': '' };

@@ -6,6 +6,7 @@ describe('options of the environment', () => {
   test('an empty environment is a station without printer, centre or TEST', () => {
     const none = {
       labelPrinter: null,
+      reportPrinter: null,
       centreUrl: '',
       idleLockMinutes: 5,
       personalDays: 90,
@@ -20,6 +21,8 @@ describe('options of the environment', () => {
   test('every option is read', () => {
     const env = {
       DAKSETU_LABEL_PRINTER: '192.168.1.40:9100',
+      DAKSETU_REPORT_PRINTER: ' Office A4 ',
+      DAKSETU_REPORT_COPIES: '3',
       DAKSETU_CENTRE_URL: 'http://127.0.0.1:8080',
       DAKSETU_PERSONAL_DAYS: '30',
       DAKSETU_SQLITE_BINDING: '/opt/driver.node',
@@ -31,6 +34,7 @@ describe('options of the environment', () => {
       ok: true,
       value: {
         labelPrinter: { host: '192.168.1.40', port: 9100 },
+        reportPrinter: { name: 'Office A4', copies: 3 },
         centreUrl: 'http://127.0.0.1:8080',
         idleLockMinutes: 5,
         personalDays: 30,
@@ -68,6 +72,9 @@ describe('options of the environment', () => {
     ['DAKSETU_LABEL_PRINTER', 'printer:65536'],
     ['DAKSETU_LABEL_PRINTER', ':9100'],
     ['DAKSETU_LABEL_PRINTER', 'a b:9100'],
+    ['DAKSETU_REPORT_PRINTER', 'x'.repeat(128)],
+    ['DAKSETU_REPORT_COPIES', '5'],
+    ['DAKSETU_REPORT_COPIES', 'two'],
     ['DAKSETU_CENTRE_URL', 'centre'],
     ['DAKSETU_CENTRE_URL', 'http://192.168.1.2:8080'],
     ['DAKSETU_CENTRE_URL', 'file:///etc/passwd'],

@@ -111,7 +111,8 @@ const SEEN = {
   weightReady: true,
 };
 const commandsIn = (mode: Parameters<typeof acceptKeys>[0]['mode'], stopped = false) => {
-  const keys = acceptKeys({ ...SEEN, mode, stopped, candidates: [], guided: false, failed: false });
+  const asked = { guided: false, failed: false, printer: true, unsigned: true };
+  const keys = acceptKeys({ ...SEEN, mode, stopped, candidates: [], ...asked });
   return KEY_NAMES.map((name) => (keys[name].deed === undefined ? undefined : COMMAND_OF[keys[name].word])).filter(
     (command) => command !== undefined,
   );

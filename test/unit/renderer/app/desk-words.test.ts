@@ -9,9 +9,10 @@ import { atIndia } from '../fixtures/session.ts';
 
 const { t } = createI18n('en');
 const now = { nowMs: atIndia('10:42:40'), crowded: false };
-const devicesOf = ({ scanner, scale, labelPrinter, numbers }: DeskView) => ({
+const devicesOf = ({ scanner, scale, labelPrinter, reportPrinter, numbers }: DeskView) => ({
   scanner,
   labelPrinter,
+  reportPrinter,
   numbers,
   scale: scale.state,
 });
@@ -28,6 +29,7 @@ test('all well says when the centre was reached, and shows dots', () => {
     'Scanner ready',
     'Scale ready',
     'Label printer ready',
+    'A4 printer ready',
   ]);
   expect(items.some((item) => item.tone === 'warn')).toBe(false);
 });
@@ -79,4 +81,18 @@ test('new numbers are named only when few or none are left, with how many', () =
   expect(numbersSaid({ state: 'plenty', left: 21 })).toEqual([]);
   expect(numbersSaid({ state: 'low', left: 20 })).toEqual(['20 new numbers left · the centre sends more']);
   expect(numbersSaid({ state: 'none', left: 0 })).toEqual(['No new numbers left · the centre sends more']);
+});
+
+test.each([
+  ['ready', null, 'good', 'A4 printer ready'],
+  ['ready', 'handed', 'good', 'A4 printer ready'],
+  ['ready', 'refused', 'warn', 'A4 printer refused a sheet'],
+  ['ready', 'unknown', 'warn', 'A4 printer: look whether the sheet came out'],
+  ['stopped', 'handed', 'warn', 'A4 printer stopped'],
+  ['missing', null, 'warn', 'A4 printer not found'],
+  ['unknown', null, 'plain', 'A4 printer not heard from'],
+  ['none', null, 'plain', 'No A4 printer set up'],
+] as const)('an A4 printer that is %s, its last sheet %j, is shown as %s: %s', (state, last, tone, text) => {
+  const [, , , item] = deviceItems({ ...devicesOf(DESKS.well), reportPrinter: { state, waiting: 0, last } }, t);
+  expect(item).toEqual({ id: 'report', tone, text });
 });

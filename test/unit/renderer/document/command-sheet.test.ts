@@ -63,7 +63,17 @@ test('the key on the sheet is the one that has the deed', () => {
   };
   const seen = { stopped: false, named: true, open: true, can, left: 1, weighed: true, labelled: true };
   const keysIn = (mode: 'scan' | 'finish' | 'finished') =>
-    acceptKeys({ ...seen, mode, typed: '', weightReady: false, candidates: [], guided: false, failed: false });
+    acceptKeys({
+      ...seen,
+      mode,
+      typed: '',
+      weightReady: false,
+      candidates: [],
+      guided: false,
+      failed: false,
+      printer: true,
+      unsigned: true,
+    });
   const markup = markupOf('en');
   for (const command of COMMANDS) {
     const names = (['scan', 'finish', 'finished'] as const).flatMap((mode) =>

@@ -7,16 +7,69 @@ import { describe, expect, test } from 'vitest';
 import { documentModel, type AcceptanceManifest } from '../../../../domain/contract/document-model.ts';
 import { groupNumber } from '../../../../domain/identifiers/display.ts';
 import { loadModel } from '../../../../renderer/document/load-model.ts';
+import type { DocumentSheet, SheetCopy, SheetSigner } from '../../../../domain/contract/document-sheet.ts';
 import { ManifestSheet } from '../../../../renderer/document/manifest-sheet.tsx';
 import { codeText, qrDrawing } from '../../../../renderer/document/qr-matrix.ts';
 import { createI18n } from '../../../../renderer/i18n/create-i18n.ts';
 import { aManifest } from '../fixtures/document.ts';
 
-function sheet(model: AcceptanceManifest): string {
+const UNSIGNED = { signed: null, signer: null } as const;
+
+function sheet(
+  model: AcceptanceManifest,
+  copy: SheetCopy | null = null,
+  { signed, signer }: Pick<DocumentSheet, 'signed' | 'signer'> = UNSIGNED,
+): string {
   return renderToStaticMarkup(
-    createElement(I18nextProvider, { i18n: createI18n(model.language) }, createElement(ManifestSheet, { model })),
+    createElement(
+      I18nextProvider,
+      { i18n: createI18n(model.language) },
+      createElement(ManifestSheet, { model, copy, signed, signer }),
+    ),
   );
 }
+
+test.each([
+  [null, []],
+  [{ no: 1, for: 'office' }, ['Copy 1 · for the office']],
+  [{ no: 2, for: 'partner' }, ['Copy 2 · for the driver']],
+  [{ no: 1, for: null }, ['Copy 1']],
+  [{ no: 3, for: null }, ['REPRINT · Copy 3']],
+] as const)('the copy %j is named on the sheet as %j', (copy, [said]) => {
+  const markup = sheet(aManifest(), copy);
+  const marks = [...markup.matchAll(/<p class="copy">([^<]*)</g)].map(([, text]) => text);
+  expect(marks).toEqual(said === undefined ? [] : [said]);
+  expect(markup.includes('REPRINT')).toBe(copy !== null && copy.for === null && copy.no > 1);
+});
+
+const SIGNED = {
+  how: 'drawn',
+  atMs: Date.parse('2026-11-24T10:50:00+05:30'),
+  record: '560001-C2 / 214',
+  confirmedBy: { en: 'Sunita Rao', hi: 'सुनीता राव' },
+} as const;
+
+test('a signed file says how, when and where it is recorded, and has no name in it', () => {
+  const markup = sheet(aManifest(), null, { signed: SIGNED, signer: null });
+  expect(markup).toContain('Signed on the screen, 24-11-2026 10:50. Record 560001-C2 / 214.');
+  expect(markup).not.toContain('polyline');
+});
+
+const KNOWN = { state: 'known', name: 'Ravi Kumar', organisation: 'Amazon', strokes: [[1, 2, 3, 4]] } as const;
+test.each([
+  [KNOWN, 'Ravi Kumar, Amazon', true],
+  [{ ...KNOWN, strokes: null }, 'Ravi Kumar, Amazon', false],
+  [{ state: 'purged' }, 'Name purged: its term is over.', false],
+  [{ state: 'unreadable' }, 'The name cannot be read on this PC.', false],
+] as const)('on paper the signer %j is “%s”', (signer, text, drawn) => {
+  const markup = sheet(
+    aManifest(),
+    { no: 1, for: null },
+    { signed: SIGNED, signer: structuredClone(signer) as SheetSigner },
+  );
+  expect(markup).toContain(text);
+  expect(markup.includes('<polyline points="1 2 3 4"')).toBe(drawn);
+});
 
 test('the fixture keeps the contract', () => {
   expect(documentModel.safeParse(aManifest()).error).toBeUndefined();
@@ -95,24 +148,25 @@ function readBack(text: string): string {
   return new QRCodeReader().decode(picture, new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }
 
+const aSheet = () => ({ model: aManifest(), copy: null, ...UNSIGNED });
 const answer = (status: number, body: unknown) => async () => ({ ok: status === 200, json: async () => body });
 
 describe('loading', () => {
-  test('the model named in the address is fetched and checked', async () => {
+  test('the sheet named in the address is fetched and checked', async () => {
     const asked: string[] = [];
     const reply = await loadModel({ search: '?id=a%2Fb' }, async (address) => {
       asked.push(address);
-      return { ok: true, json: async () => aManifest() };
+      return { ok: true, json: async () => aSheet() };
     });
-    expect(reply).toEqual({ ok: true, value: aManifest() });
+    expect(reply).toEqual({ ok: true, value: aSheet() });
     expect(asked).toEqual(['/document-model.json?id=a%2Fb']);
   });
 
   test.each([
-    ['', answer(200, aManifest()), 'no-id'],
+    ['', answer(200, aSheet()), 'no-id'],
     ['?id=x', answer(404, null), 'not-found'],
-    ['?id=x', answer(200, { kind: 'acceptance-manifest' }), 'not-a-document'],
-    ['?id=x', answer(200, { ...aManifest(), surprise: 1 }), 'not-a-document'],
+    ['?id=x', answer(200, { ...aSheet(), model: { kind: 'acceptance-manifest' } }), 'not-a-document'],
+    ['?id=x', answer(200, { ...aSheet(), surprise: 1 }), 'not-a-document'],
   ] as const)('%j is refused as %3$s', async (search, get, kind) => {
     expect(await loadModel({ search }, get)).toEqual({ ok: false, fault: { kind } });
   });

@@ -7,7 +7,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { WalkInView } from '../../../../domain/contract/walk-in.ts';
 import type { AcceptView, TornAnswer } from '../../../../domain/contract/accept-view.ts';
 import type { FileView } from '../../../../domain/contract/manifest-file.ts';
-import { stationContract, type FinishedDocument, type SessionView } from '../../../../domain/contract/station.ts';
+import type { PaperView } from '../../../../domain/contract/paper-view.ts';
+import { stationContract, type SessionView } from '../../../../domain/contract/station.ts';
 import { VIEWS, type ViewName } from '../fixtures/accept.ts';
 import { DESKS } from '../fixtures/desk.ts';
 import { FILES, RECONCILED } from '../fixtures/file.ts';
@@ -26,13 +27,35 @@ const session: SessionView = {
 const view: AcceptView = VIEWS[(asked.get('view') ?? 'accepted') as ViewName];
 const desk = DESKS[(asked.get('desk') ?? 'well') as keyof typeof DESKS];
 
-const FINISHED: FinishedDocument = {
+const FINISHED: PaperView = {
+  consignment: 'AMZ-24112026-04',
+  partner: 'Amazon',
+  vehicle: 'KA 53 AB 4417',
+  finishedAtMs: Date.parse('2026-11-24T10:38:00+05:30'),
+  giveBack: 'GB-AMZ-24112026-04',
+  copy: { no: 2, state: 'handed', detail: '' },
+  signed: null,
+  corrects: null,
+  isNewest: true,
   document: 'AM-AMZ-24112026-04',
   file: '/home/counter/Daksetu/documents/AM-AMZ-24112026-04.pdf',
   sha256: '3f9a12bc77d0e1452c08'.padEnd(64, 'a'),
   pages: 5,
-  counts: { declared: 200, accepted: 197, rejected: 0, absent: 3, unmanifested: 2 },
+  counts: { declared: 200, accepted: 196, rejected: 1, absent: 3, unmanifested: 2 },
 };
+const PAPERS: readonly PaperView[] = [
+  FINISHED,
+  {
+    ...FINISHED,
+    document: 'AM-AMZ-23112026-02',
+    consignment: 'AMZ-23112026-02',
+    vehicle: null,
+    finishedAtMs: Date.parse('2026-11-23T16:05:00+05:30'),
+    giveBack: null,
+    signed: { how: 'paper', atMs: Date.parse('2026-11-23T16:10:00+05:30') },
+    copy: { no: 3, state: 'refused', detail: 'Invalid deviceName provided' },
+  },
+];
 
 const file: FileView = FILES[(asked.get('file') ?? 'idle') as keyof typeof FILES];
 
@@ -111,6 +134,13 @@ const router = contract.router({
     reconcile: contract.consignment.reconcile.handler(() => RECONCILED),
     receive: contract.consignment.receive.handler(() => VIEWS.ready),
     finish: contract.consignment.finish.handler(() => (asked.has('slow') ? forever : FINISHED)),
+    papers: contract.consignment.papers.handler(() => (asked.get('nothing') === '1' ? [] : [...PAPERS])),
+    print: contract.consignment.print.handler(() => FINISHED),
+    sign: contract.consignment.sign.handler(() => ({
+      ...FINISHED,
+      signed: { how: 'paper', atMs: FINISHED.finishedAtMs },
+    })),
+    correct: contract.consignment.correct.handler(() => session),
   },
   walkIn: {
     view: contract.walkIn.view.handler(() => WALK_INS),

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import type { DocumentModel } from '../../../../domain/contract/document-model.ts';
+import type { DocumentSheet } from '../../../../domain/contract/document-sheet.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 
@@ -59,14 +59,14 @@ function policyFor(nonce: string): string {
 
 export type Served = { readonly origin: string; readonly close: () => void };
 
-/** `models` are handed out by their id, as main does. */
-export async function servePages(outDir: string, models: Readonly<Record<string, DocumentModel>>): Promise<Served> {
+/** `sheets` are handed out by their id, as main does. */
+export async function servePages(outDir: string, sheets: Readonly<Record<string, DocumentSheet>>): Promise<Served> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
     if (url.pathname === '/document-model.json') {
-      const model = models[url.searchParams.get('id') ?? ''];
-      return void response.writeHead(model === undefined ? 404 : 200).end(JSON.stringify(model));
+      const sheet = sheets[url.searchParams.get('id') ?? ''];
+      return void response.writeHead(sheet === undefined ? 404 : 200).end(JSON.stringify(sheet));
     }
     const file = path.join(outDir, FILES[url.pathname] ?? url.pathname);
     readFile(file).then(

@@ -77,6 +77,12 @@ const STATES: readonly State[] = [
   { state: 'file-locked', query: 'view=none&file=locked-or-old', keys: ['F5'] },
   { state: 'by-count', query: 'view=none', keys: ['F6', 'amz-24112026-09'] },
   { state: 'compared', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'F7'] },
+  { state: 'consignments-paper', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown'] },
+  { state: 'consignments-done', query: 'view=none&nothing=papers' },
+  { state: 'correct', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F10'] },
+  { state: 'sign', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F7', 'Ravi Kumar'] },
+  { state: 'sign-drawn', query: 'view=none', keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'F7', 'Ravi Kumar', 'F6'] },
+  { state: 'unrejected', query: 'view=unrejected' },
   { state: 'starting', query: 'silent=1' },
 ];
 

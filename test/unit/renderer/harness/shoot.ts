@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import type { DocumentSheet } from '../../../../domain/contract/document-sheet.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 import { buildPages, servePages } from './pages.ts';
-import { aManifest } from '../fixtures/document.ts';
+import { aCorrectedManifest, aGiveBackList, aManifest } from '../fixtures/document.ts';
 
 const [folder = 'out/shots', ...wanted] = process.argv.slice(2);
 const complaints: string[] = [];
@@ -18,15 +19,38 @@ const complaints: string[] = [];
 const built = mkdtempSync(path.join(tmpdir(), 'daksetu-pages-'));
 mkdirSync(folder, { recursive: true });
 await buildPages(built);
-const models = { en: aManifest(), hi: aManifest({ language: 'hi', test: true }) };
-const server = await servePages(built, models);
+const signed = {
+  how: 'drawn',
+  atMs: Date.parse('2026-11-24T10:50:00+05:30'),
+  record: '560001-C2 / 214',
+  confirmedBy: { en: 'Sunita Rao', hi: 'सुनीता राव' },
+} as const;
+const drawn = [
+  [100, 300, 180, 120, 240, 300, 320, 90, 400, 310],
+  [430, 250, 520, 180, 600, 260, 820, 120],
+];
+const signer = { state: 'known', name: 'Ravi Kumar', organisation: 'Amazon', strokes: drawn } as const;
+const none = { copy: null, signed: null, signer: null } as const;
+const sheets: Readonly<Record<string, DocumentSheet>> = {
+  en: { ...none, model: aManifest() },
+  hi: { ...none, model: aManifest({ language: 'hi', test: true }), copy: { no: 3, for: null }, signed },
+  'corrected-en': {
+    model: aCorrectedManifest(),
+    copy: { no: 1, for: 'office' },
+    signed,
+    signer: { ...signer, strokes: drawn },
+  },
+  'back-en': { ...none, model: aGiveBackList(), copy: { no: 2, for: 'partner' } },
+  'back-hi': { ...none, model: aGiveBackList({ language: 'hi' }), copy: { no: 1, for: 'office' }, signed },
+};
+const server = await servePages(built, sheets);
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
   for (const picture of PICTURES) if (isWanted(picture.name)) await shoot(browser, picture);
-  for (const language of ['en', 'hi'] as const) if (isWanted(`document-${language}`)) await print(browser, language);
+  for (const sheet of Object.keys(sheets)) if (isWanted(`document-${sheet}`)) await print(browser, sheet);
 } finally {
   await browser.close();
   server.close();
@@ -102,16 +126,16 @@ function overflow(page: Page): Promise<string[]> {
   });
 }
 
-async function print(from: Browser, language: 'en' | 'hi'): Promise<void> {
+async function print(from: Browser, sheet: string): Promise<void> {
   const page = await from.newPage({ viewport: { width: 794, height: 1123 } });
-  listen(page, `document-${language}`);
-  await page.goto(`${server.origin}/document.html?id=${language}`);
+  listen(page, `document-${sheet}`);
+  await page.goto(`${server.origin}/document.html?id=${sheet}`);
   await page.waitForFunction(() => document.title !== 'loading');
-  if ((await page.title()) !== 'ready') complaints.push(`document-${language}: ${await page.title()}`);
+  if ((await page.title()) !== 'ready') complaints.push(`document-${sheet}: ${await page.title()}`);
   const footerTemplate =
     '<div style="width:100%;font:7pt sans-serif;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
   const headers = { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate };
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...headers });
-  writeFileSync(path.join(folder, `document-${language}.pdf`), pdf);
+  writeFileSync(path.join(folder, `document-${sheet}.pdf`), pdf);
   await page.close();
 }

@@ -56,6 +56,8 @@ const keysIn = (part: Partial<KeySituation>): AcceptKeys =>
     candidates: [],
     guided: false,
     failed: false,
+    printer: true,
+    unsigned: true,
     ...part,
   });
 const acting = (keys: AcceptKeys): KeyName[] => KEY_NAMES.filter((name) => keys[name].deed !== undefined);
@@ -173,4 +175,12 @@ test('each candidate of a torn label has a key, in their order, and F4 sends no 
   ]);
   expect(acting(keys)).toEqual(['F2', 'F5', 'F6', 'F8', 'F11']);
   expect(keys.F8.deed).toEqual({ do: 'relabel' });
+});
+
+test.each([
+  [true, true, ['F6', 'F7', 'F10', 'F11', 'F12']],
+  [false, true, ['F7', 'F10', 'F11', 'F12']],
+  [true, false, ['F6', 'F10', 'F11', 'F12']],
+] as const)('finished, with a printer %s and unsigned %s: %j act', (printer, unsigned, names) => {
+  expect(acting(keysIn({ mode: 'finished', printer, unsigned }))).toEqual(names);
 });

@@ -34,6 +34,8 @@ const keysIn = (part: Partial<KeySituation>) =>
     candidates: [],
     guided: false,
     failed: false,
+    printer: true,
+    unsigned: true,
     ...part,
   });
 const acting = (part: Partial<KeySituation>) => KEY_NAMES.filter((name) => keysIn(part)[name].deed !== undefined);

@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const useByLine: Migration = {
-  id: 14,
+  id: 15,
   name: 'use-by-line',
   up: (db) => db.exec(SQL),
 };

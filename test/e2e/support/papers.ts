@@ -1,0 +1,37 @@
+/** What lies in the tray of the A4 printer, or on the disk, read by programs that are not ours. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readQr } from '../../support/devices/read-barcodes.ts';
+
+export type Paper = {
+  /** All words, without spaces. */
+  readonly words: string;
+  /** The code on the first page. */
+  readonly code: string;
+};
+
+export function canReadPdf(): boolean {
+  try {
+    for (const program of ['pdftotext', 'pdftoppm']) execFileSync(program, ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a PDF by pdftotext and pdftoppm of poppler, and its code by a reader that shares nothing with the page. */
+export function readPaper(pdf: Buffer): Paper {
+  const dir = mkdtempSync(path.join(tmpdir(), 'daksetu-paper-'));
+  try {
+    const file = path.join(dir, 'paper.pdf');
+    writeFileSync(file, pdf);
+    const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
+    const corner = ['-x', '1000', '-y', '0', '-W', '654', '-H', '700']; // of 1654 × 2339: where the code stands
+    execFileSync('pdftoppm', ['-png', '-gray', '-r', '200', ...corner, '-singlefile', file, path.join(dir, 'page')]);
+    return { words, code: readQr(readFileSync(path.join(dir, 'page.png'))) };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
