@@ -27,7 +27,7 @@ export function layoutArticle(label: ArticleLabel): Sheet {
     elements: [
       ...(label.destination === null
         ? drawKeptApart()
-        : [...drawRoute(label.destination), ...drawDestination(label.destination)]),
+        : [...drawRoute(label.destination), ...drawDestination(label.destination, label.oldNumber !== null)]),
       ...drawOldNumber(label),
       rule(768),
       ...drawNumber(label.item),
@@ -76,13 +76,18 @@ function drawSlot(slot: string): readonly SheetElement[] {
   return texts.slice(0, 1).map((text) => ({ kind: 'text', x: SLOT.x, y, height, text, centredIn: SLOT.side }));
 }
 
-function drawDestination({ pin, place, office, circle }: LabelDestination): readonly SheetElement[] {
+/** The old number of a parcel takes the lower half of the room for office and circle. */
+function drawDestination(
+  { pin, place, office, circle }: LabelDestination,
+  hasOldNumber: boolean,
+): readonly SheetElement[] {
+  const room = hasOldNumber ? { height: 28, max: 28, min: 20, floor: 14 } : { height: 56, max: 42, min: 30, floor: 18 };
   const detail = [office, circle].filter((part) => part !== null).join(', ');
   return [
     { kind: 'text', x: LEFT, y: 364, height: 30, text: 'PIN' },
     ...lines(fitText(groupPin(pin), { width: WIDTH, height: 190, max: 216, min: 100, floor: 40 }), LEFT, 396),
     ...lines(fitText(place, { width: WIDTH, height: 114, max: 104, min: 54, floor: 28 }), LEFT, 590),
-    ...lines(fitText(detail, { width: WIDTH, height: 56, max: 42, min: 30, floor: 18 }), LEFT, 708),
+    ...lines(fitText(detail, { width: WIDTH, ...room }), LEFT, 708),
   ];
 }
 
