@@ -10,6 +10,7 @@ import { countsOf } from '../../../domain/custody/replay-counts.ts';
 import { mintS10 } from '../../../domain/identifiers/s10.ts';
 import { parseStored } from '../../../electron/station/ledger/event-table.ts';
 import { readEntry } from '../../../electron/station/projections/read-entry.ts';
+import { needsAcceptScreen } from '../../../renderer/app/needs-accept-screen.ts';
 import { lease } from '../../support/station/demo-numbers.ts';
 import {
   finishNow,
@@ -124,6 +125,16 @@ test('the code on our own label stops as well when the partner has cancelled the
   desk().understood();
   must(desk().giveBack(randomUUID(), view().refused?.number ?? line.item));
   expect(view().counts).toMatchObject({ accepted: 0, unmanifested: 0 });
+});
+
+test('cancelled while its consignment is left open and none is under work, it goes back from the Accept screen', () => {
+  scan(ready.station, line.item);
+  must(ready.station.setAside(randomUUID()));
+  cancel(line.item);
+  expect(scan(ready.station, line.item).result).toMatchObject({ reason: { code: 'cancelled-by-partner' } });
+  expect(needsAcceptScreen(desk().understood())).toBe(true); // F7 is there, as the stop has said
+  must(desk().giveBack(randomUUID(), line.item));
+  expect(needsAcceptScreen(view())).toBe(false);
 });
 
 describe('taken up by its count', () => {
