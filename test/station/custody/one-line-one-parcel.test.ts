@@ -188,4 +188,21 @@ describe('taken up by its count', () => {
     desk().understood();
     expect(await finish()).toMatchObject({ accepted: 0, rejected: 1, absent: 3 });
   });
+
+  test('what the partner took off the list before it was compared is known as cancelled, here or at the door', async () => {
+    scan(ready.station, first().item);
+    const [, , third, fourth] = listed.lines.map(({ item }) => item);
+    const shorter = { ...listed, lines: listed.lines.slice(0, 3), declaredCount: 3 };
+    const items = [first().item, third ?? ''];
+    feed(ready.station, [listed, shorter, { kind: 'cancellation', office: listed.office, consignment: COUNT, items }]);
+    const wanted = { consignment: COUNT, language: 'en' } as const;
+    const { counts } = must(await ready.station.reconcile(randomUUID(), wanted));
+    expect(counts).toEqual({ declared: 1, accepted: 0, rejected: 0, absent: 1, unmanifested: 1 });
+    for (const number of [first().item, third ?? '', fourth ?? '']) {
+      expect(scan(ready.station, number).result).toMatchObject({ reason: { code: 'cancelled-by-partner' } });
+      desk().understood();
+      must(desk().giveBack(randomUUID(), number));
+    }
+    expect(await finish()).toEqual({ declared: 1, accepted: 0, rejected: 0, absent: 1, unmanifested: 0 });
+  });
 });
