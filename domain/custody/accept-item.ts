@@ -80,7 +80,8 @@ function decideHeld(facts: AcceptFacts, use: CurrentUse): AcceptDecision {
   if (cancelled !== null && use.consignment === cancelled.consignment)
     return refused({ kind: 'cancelled-by-partner', cancelled, acceptedAtMs: use.acceptedAtMs });
   const isListed = expected !== null && use.basis === 'unmanifested' && use.line === null;
-  if (!isListed || consignment?.state !== 'open' || use.consignment !== consignment.consignment || facts.isLineTaken)
+  const isTaken = facts.isLineTaken || (facts.rejection !== null && !isBackOnTheList(facts));
+  if (!isListed || consignment?.state !== 'open' || use.consignment !== consignment.consignment || isTaken)
     return { kind: 'already', use };
   const slot = facts.route?.slot ?? null;
   const { asksWeight } = facts;

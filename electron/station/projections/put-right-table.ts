@@ -72,4 +72,6 @@ const LISTED = `INSERT OR IGNORE INTO to_put_right
   WHERE u.consignment = @consignment AND u.status = 'on-hand' AND u.line IS NULL
   AND (l.item = u.item OR NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = l.item AND o.status = 'on-hand'))
   AND NOT EXISTS (SELECT 1 FROM item_use o
-    WHERE o.consignment = l.consignment AND o.line = l.line AND o.status = 'on-hand')`;
+    WHERE o.consignment = l.consignment AND o.line = l.line AND o.status = 'on-hand')
+  AND NOT EXISTS (SELECT 1 FROM rejection r
+    WHERE r.item = l.item AND r.consignment = l.consignment AND r.reason <> 'cancelled-by-partner')`;
