@@ -113,6 +113,21 @@ describe('a parcel with a new number', () => {
   });
 });
 
+test('a parcel that went back as cancelled is expected again once the partner wants it after all', () => {
+  cancel(line.item);
+  must(desk().giveBack(randomUUID(), line.item));
+  const expected = () =>
+    ready.station.core.projections.manifests.stillExpected(ready.manifest.consignment as ConsignmentId);
+  expect(expected()).not.toContain(line.item);
+  feed(ready.station, [ready.manifest]);
+  expect(expected()).toContain(line.item); // a torn label finds it
+  scan(ready.station, line.item);
+  cancel(line.item);
+  must(desk().giveBack(randomUUID(), line.item));
+  feed(ready.station, [ready.manifest]);
+  expect(expected()).toContain(line.item);
+});
+
 test('the code on our own label stops as well when the partner has cancelled the parcel', () => {
   scan(ready.station, line.item);
   const use = lastUseOf(ready.station);
