@@ -24,13 +24,14 @@ export function hearWord(tables: ShelfTables, entry: Word, at: ArrivedAt): void 
   const known = manifests.byConsignment(consignment);
   const came = cameWhen(state, known);
   const isUnderWork = came === 'during';
+  const before = tables.putRight.said(consignment);
   const figures = came === 'after' ? NOTHING : apply(tables, { entry, consignment, known, isUnderWork }, at);
   const whole = entry.kind === 'cancellation' && entry.items === null;
   const { inbox: version, receivedMs } = at;
   words.said({ consignment, version, kind: entry.kind, came, ...figures, whole, receivedMs });
   if (came === 'during' && known?.ref.source !== 'declared') {
     consignments.recount(consignment);
-    tables.putRight.find(consignment);
+    tables.putRight.find(consignment, before);
   }
 }
 

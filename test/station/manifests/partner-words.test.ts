@@ -122,6 +122,16 @@ test('a parcel with another PIN or another sum to collect asks for a new label, 
   }
   expect(view().toPutRight).toEqual([]);
   expect(view().result).toMatchObject({ kind: 'already' });
+  feed(station, [versionOf(turned.slice(0, 9))]); // of another parcel: what was put right stays so
+  station.feedCame();
+  expect(view().toPutRight).toEqual([]);
+  feed(station, [
+    versionOf(turned.map((line, at) => (at === 1 ? { ...line, codPaise: line.codPaise + 7_000 } : line))),
+  ]);
+  station.feedCame();
+  expect(view().toPutRight).toMatchObject([{ number: itemAt(1), why: 'services-changed' }]);
+  const { before, after } = rebuilt(station);
+  expect(after).toEqual(before);
 });
 
 test('a parcel kept apart that the partner lists at last gets line, slot and label at its next scan', () => {
