@@ -1,7 +1,7 @@
 /**
  * What a partner's word does to a consignment, by how far this station is with it.
  * Invariant: before it is taken up the word holds at once; while it is under work the counts follow it and no parcel is
- * counted anew by itself; after it was finished the word is kept and nothing changes.
+ * counted anew by itself; after it was finished the word is kept and nothing changes until it is worked on again.
  */
 import type { CancellationEntry, ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';

@@ -21,6 +21,8 @@ import type { Arrived, ArrivedAt } from './waiting-table.ts';
 export type ManifestShelf = {
   /** The feed brought a partner's word. */
   readonly said: (entry: ManifestEntry | CancellationEntry, version: number, receivedMs: number) => void;
+  /** A finished consignment is worked on again: what the partner said since holds from now on. */
+  readonly hearLate: (consignment: ConsignmentId) => void;
   /** The manifest behind a reference; null when it is not here or is not understood. */
   readonly read: (ref: Arrived) => ManifestEntry | null;
   readonly apply: (event: AnyLedgerEvent) => void;
@@ -42,6 +44,13 @@ export function createManifestShelf(db: Db, tables: ShelfTables, positionOf: Pos
   };
   return {
     said: (entry, version, receivedMs) => hearWord(tables, entry, { inbox: version, receivedMs }),
+    hearLate: (consignment) => {
+      for (const { came, version, receivedMs } of tables.words.upTo(consignment, Number.MAX_SAFE_INTEGER)) {
+        const entry = came === 'after' ? entryAt(inbox, version) : null;
+        if (entry?.kind === 'manifest' || entry?.kind === 'cancellation')
+          hearWord(tables, entry, { inbox: version, receivedMs });
+      }
+    },
     read,
     apply: (event) => {
       if (event.type === 'manifest.imported') {

@@ -129,6 +129,7 @@ function applyToConsignments(tables: Tables, event: Placed): void {
   if (event.type === 'consignment.reopened') {
     tables.confirmed.confirmed(event.payload.confirmation.action, event.n);
     consignments.reopened(event.payload.consignment, event.n);
+    tables.shelf.hearLate(event.payload.consignment);
   }
   if (event.type === 'hand-over.signed') tables.documents.signed(event.payload.document, event.n);
   if (event.type === 'rejection.corrected') {
