@@ -76,18 +76,18 @@ function drawSlot(slot: string): readonly SheetElement[] {
   return texts.slice(0, 1).map((text) => ({ kind: 'text', x: SLOT.x, y, height, text, centredIn: SLOT.side }));
 }
 
-/** The old number of a parcel takes the lower half of the room for office and circle. */
+/** The old number of a relabelled parcel stands below the office, which then has one line. */
 function drawDestination(
   { pin, place, office, circle }: LabelDestination,
-  hasOldNumber: boolean,
+  isRelabelled: boolean,
 ): readonly SheetElement[] {
-  const room = hasOldNumber ? { height: 28, max: 28, min: 20, floor: 14 } : { height: 56, max: 42, min: 30, floor: 18 };
   const detail = [office, circle].filter((part) => part !== null).join(', ');
+  const size = isRelabelled ? { height: 30, max: 30, min: 20, floor: 13 } : { height: 56, max: 42, min: 30, floor: 18 };
   return [
     { kind: 'text', x: LEFT, y: 364, height: 30, text: 'PIN' },
     ...lines(fitText(groupPin(pin), { width: WIDTH, height: 190, max: 216, min: 100, floor: 40 }), LEFT, 396),
     ...lines(fitText(place, { width: WIDTH, height: 114, max: 104, min: 54, floor: 28 }), LEFT, 590),
-    ...lines(fitText(detail, { width: WIDTH, ...room }), LEFT, 708),
+    ...lines(fitText(detail, { width: WIDTH, ...size }), LEFT, 708),
   ];
 }
 

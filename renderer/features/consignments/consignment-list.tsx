@@ -84,8 +84,8 @@ function Finished({ paper, isChosen }: { paper: PaperView; isChosen: boolean }):
       <b>{paper.document}</b>
       <span>{nameOf(paper, t)}</span>
       <span className="num">{t('consignments.ofDeclared', figures)}</span>
-      <span className="num">{paper.signed === null ? t('sheet.unsigned') : ''}</span>
       <span className="num">{t('consignments.finishedAt', { time: sinceText(paper.finishedAtMs, nowMs) })}</span>
+      <span className="num">{t(paper.signed === null ? 'consignments.notSigned' : 'consignments.signed')}</span>
     </li>
   );
 }
