@@ -28,10 +28,27 @@ export function readPaper(pdf: Buffer): Paper {
     const file = path.join(dir, 'paper.pdf');
     writeFileSync(file, pdf);
     const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
-    const corner = ['-x', '1000', '-y', '0', '-W', '654', '-H', '700']; // of 1654 × 2339: where the code stands
-    execFileSync('pdftoppm', ['-png', '-gray', '-r', '200', ...corner, '-singlefile', file, path.join(dir, 'page')]);
-    return { words, code: readQr(readFileSync(path.join(dir, 'page.png'))) };
+    return { words, code: readCode(file, dir) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** The reader gives up on some codes at some sizes, as a hand-held one does, which is then held nearer or farther off. */
+const SIZES_DPI = [200, 300, 250, 400, 150];
+
+function readCode(file: string, dir: string): string {
+  let cause: unknown;
+  for (const dpi of SIZES_DPI) {
+    const at = (inches: number): string => String(Math.round(inches * dpi));
+    const corner = ['-x', at(5), '-y', '0', '-W', at(3.27), '-H', at(3.5)]; // upper right, where the code stands
+    const args = ['-png', '-gray', '-r', String(dpi), ...corner, '-singlefile', file, path.join(dir, 'page')];
+    execFileSync('pdftoppm', args);
+    try {
+      return readQr(readFileSync(path.join(dir, 'page.png')));
+    } catch (fault) {
+      cause = fault;
+    }
+  }
+  throw new Error('the code on the first page cannot be read at any size', { cause });
 }
