@@ -34,21 +34,21 @@ export function readPaper(pdf: Buffer): Paper {
   }
 }
 
-/** The reader gives up on some codes at some sizes, as a hand-held one does, which is then held nearer or farther off. */
-const SIZES_DPI = [200, 300, 250, 400, 150];
-
+/** Cut out of the upper right of the page, where the code stands alone. */
 function readCode(file: string, dir: string): string {
-  let cause: unknown;
-  for (const dpi of SIZES_DPI) {
-    const at = (inches: number): string => String(Math.round(inches * dpi));
-    const corner = ['-x', at(5), '-y', '0', '-W', at(3.27), '-H', at(3.5)]; // upper right, where the code stands
-    const args = ['-png', '-gray', '-r', String(dpi), ...corner, '-singlefile', file, path.join(dir, 'page')];
-    execFileSync('pdftoppm', args);
-    try {
-      return readQr(readFileSync(path.join(dir, 'page.png')));
-    } catch (fault) {
-      cause = fault;
-    }
-  }
-  throw new Error('the code on the first page cannot be read at any size', { cause });
+  const at = (inches: number): string => String(Math.round(inches * DPI));
+  const corner = ['-x', at(6.4), '-y', at(0.2), '-W', at(1.8), '-H', at(1.45)];
+  execFileSync('pdftoppm', [
+    '-png',
+    '-gray',
+    '-r',
+    String(DPI),
+    ...corner,
+    '-singlefile',
+    file,
+    path.join(dir, 'page'),
+  ]);
+  return readQr(readFileSync(path.join(dir, 'page.png')));
 }
+
+const DPI = 400;
