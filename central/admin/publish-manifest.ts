@@ -1,7 +1,8 @@
 /**
  * A partner's manifest into the feed of the office that will receive the parcels; a later version of it under its name.
  */
-import { manifestEntry } from '../../domain/contract/feed.ts';
+import { manifestEntry, type ManifestEntry } from '../../domain/contract/feed.ts';
+import { WALK_IN } from '../../domain/custody/book-item.ts';
 import { reviseLines } from '../../domain/custody/revise-manifest.ts';
 import { sharedNumber } from '../../domain/custody/item-numbers.ts';
 import { type Reply, ok, refuse } from '../../domain/reply.ts';
@@ -29,6 +30,8 @@ export async function publishManifest(
   const read = manifestEntry.safeParse(input);
   if (!read.success) return refuse({ kind: 'bad-manifest', where: read.error.issues[0]?.path.join('.') ?? '' });
   const entry = read.data;
+  const odd = oddPlace(entry);
+  if (odd !== null) return refuse({ kind: 'bad-manifest', where: odd });
   const { declaredCount, declaredGrams, lines, office, consignment, partner } = entry;
   if (declaredCount !== lines.length)
     return refuse({ kind: 'counts-differ', declared: declaredCount, lines: lines.length });
@@ -53,4 +56,12 @@ export async function publishManifest(
     await insertWord(tx, of, { version, kind: 'manifest', added, changed, cancelled, whole: false, atMs });
     return ok({ version });
   });
+}
+
+/** What the contract allows and no station would take: our own name for what comes without one, or a line number twice. */
+function oddPlace({ consignment, lines }: ManifestEntry): string | null {
+  if (consignment === WALK_IN) return 'consignment';
+  const seen = new Set<number>();
+  const at = lines.findIndex(({ line }) => seen.size === seen.add(line).size);
+  return at === -1 ? null : `lines.${at}.line`;
 }

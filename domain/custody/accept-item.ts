@@ -77,10 +77,11 @@ export function decideAccept(facts: AcceptFacts, command: AcceptCommand): Accept
 /** Nothing new for most; the partner's word may have come since it was taken in. */
 function decideHeld(facts: AcceptFacts, use: CurrentUse): AcceptDecision {
   const { cancelled, consignment, expected } = facts;
-  if (cancelled !== null && use.line !== null && use.consignment === cancelled.consignment)
+  if (cancelled !== null && use.consignment === cancelled.consignment)
     return refused({ kind: 'cancelled-by-partner', cancelled, acceptedAtMs: use.acceptedAtMs });
   const isListed = expected !== null && use.basis === 'unmanifested' && use.line === null;
-  if (!isListed || consignment?.state !== 'open' || use.consignment !== consignment.consignment || facts.isLineTaken)
+  const isTaken = facts.isLineTaken || (facts.rejection !== null && !isBackOnTheList(facts));
+  if (!isListed || consignment?.state !== 'open' || use.consignment !== consignment.consignment || isTaken)
     return { kind: 'already', use };
   const slot = facts.route?.slot ?? null;
   const { asksWeight } = facts;

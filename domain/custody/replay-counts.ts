@@ -3,6 +3,7 @@
  * Invariant: declared = accepted + rejected + absent, by the list as the partner's words up to now make it.
  */
 import type { ConsignmentCounts } from './event.ts';
+import type { ItemNumber } from './ids.ts';
 import { identifyingNumbers } from './item-numbers.ts';
 import type { Book, ReplayedUse } from './replay.ts';
 import { standingLines } from './revise-manifest.ts';
@@ -13,11 +14,14 @@ export function countsOf(book: Book, consignment: string): ConsignmentCounts | n
   if (listed === undefined) return null;
   const standing = standingLines(listed);
   const lineOf = new Map(standing.flatMap((line) => identifyingNumbers(line).map((number) => [number, line.line])));
-  const held = [...book.uses.values()].filter((use) => use.consignment === consignment && use.status === 'on-hand');
-  const isCounted = ({ item, line }: ReplayedUse): boolean => line !== null && lineOf.has(item);
-  const accepted = new Set(held.filter(isCounted).map(({ item }) => lineOf.get(item)));
+  const uses = [...book.uses.values()].filter((use) => use.consignment === consignment);
+  const oldOf = new Map(uses.map(({ item, oldNumber }) => [item, oldNumber]));
+  const standsOn = (item: ItemNumber): number | undefined => lineOf.get(item) ?? lineOf.get(oldOf.get(item) ?? '');
+  const held = uses.filter(({ status }) => status === 'on-hand');
+  const isCounted = ({ item, line }: ReplayedUse): boolean => line !== null && standsOn(item) !== undefined;
+  const accepted = new Set(held.filter(isCounted).map(({ item }) => standsOn(item)));
   const rejections = book.rejections.filter((one) => one.consignment === consignment && one.line !== null);
-  const rejected = new Set(rejections.map(({ item }) => lineOf.get(item)).filter((line) => line !== undefined));
+  const rejected = new Set(rejections.map(({ item }) => standsOn(item)).filter((line) => line !== undefined));
   const gone = new Set([...accepted, ...rejected]);
   return {
     declared: standing.length,

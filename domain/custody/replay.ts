@@ -2,7 +2,7 @@
  * The book as a plain fold over the ledger and the partner's words in the inbox: the slow, obvious way to the same state as the projections.
  * Invariant: the same input gives the same book, and nothing in it makes the fold throw.
  */
-import type { FeedEntry } from '../contract/feed.ts';
+import type { CancellationEntry, FeedEntry, ManifestEntry } from '../contract/feed.ts';
 import { postingsOf, type Account, type EquationLine } from './books.ts';
 import { WALK_IN } from './book-item.ts';
 import type { AnyLedgerEvent, Basis, ItemBooked, Lane, Payloads } from './event.ts';
@@ -14,6 +14,8 @@ import { cancelLines, reviseLines, type ListedLine } from './revise-manifest.ts'
 
 export type ReplayedUse = {
   readonly item: ItemNumber;
+  /** The number it had before it got a new one, where that is certain. */
+  readonly oldNumber: ItemNumber | null;
   readonly consignment: string;
   readonly basis: Basis;
   readonly lane: Lane;
@@ -42,6 +44,8 @@ export type Book = {
   /** Lists as the feed made them. */
   readonly manifests: Map<string, readonly ListedLine[]>;
   readonly rejections: Rejected[];
+  /** Words of partners that came after a consignment was finished. */
+  readonly late: (Heard & { readonly entry: ManifestEntry | CancellationEntry })[];
   readonly accounts: Map<Account, number>;
   readonly lines: Map<EquationLine, number>;
   /** Ranges of article numbers, as far as they are used up. */
@@ -56,7 +60,7 @@ export type Rejected = Pick<Payloads['item.rejected'], 'item' | 'consignment' | 
 export type Heard = { readonly version: number; readonly entry: FeedEntry; readonly receivedMs: number };
 
 export function emptyBook(): Book {
-  const lists = { manifests: new Map<string, readonly ListedLine[]>(), rejections: [], ranges: new Map() };
+  const lists = { manifests: new Map<string, readonly ListedLine[]>(), rejections: [], late: [], ranges: new Map() };
   const accounts = new Map<Account, number>();
   return { uses: new Map(), consignments: new Map(), ...lists, accounts, lines: new Map(), openSet: null, opening: 0 };
 }
@@ -77,11 +81,12 @@ export function replay(events: Iterable<AnyLedgerEvent>, inbox: readonly Heard[]
   return book;
 }
 
-/** A partner's word on a consignment; what was finished stays as it was finished. */
-function hear({ manifests, consignments }: Book, { entry, receivedMs }: Heard): void {
+/** A partner's word on a consignment; what was finished stays as it was finished until it is worked on again. */
+function hear({ manifests, consignments, late }: Book, heard: Heard): void {
+  const { entry, receivedMs } = heard;
   if (entry.kind !== 'manifest' && entry.kind !== 'cancellation') return;
   const { consignment } = entry;
-  if (consignments.get(consignment)?.state === 'finished') return;
+  if (consignments.get(consignment)?.state === 'finished') return void late.push({ ...heard, entry });
   const before = manifests.get(consignment);
   if (entry.kind === 'manifest') manifests.set(consignment, reviseLines(before ?? [], entry.lines, receivedMs).lines);
   else if (before !== undefined) manifests.set(consignment, cancelLines(before, entry.items, receivedMs).lines);
@@ -94,7 +99,20 @@ export function evolve(book: Book, event: AnyLedgerEvent): void {
   evolveConsignments(book.consignments, event);
   evolveUses(book.uses, event);
   if (event.type === 'item.rejected') book.rejections.push(event.payload);
+  if (event.type === 'consignment.reopened') hearLate(book, event.payload.consignment);
+  if (event.type === 'rejection.corrected') {
+    const { item, consignment } = event.payload;
+    const at = book.rejections.findLastIndex((one) => one.item === item && one.consignment === consignment);
+    if (at !== -1) book.rejections.splice(at, 1);
+  }
   withMinted(book.ranges, event);
+}
+
+function hearLate(book: Book, consignment: string): void {
+  const known = book.late.splice(0);
+  for (const word of known)
+    if (word.entry.consignment === consignment) hear(book, word);
+    else book.late.push(word);
 }
 
 function evolveSet(book: Book, event: AnyLedgerEvent): void {
@@ -189,10 +207,11 @@ export function onHand(book: Book): number {
 type Accepted = Extract<AnyLedgerEvent, { type: 'item.accepted' }>['payload'];
 
 function acceptedUse(payload: Accepted): ReplayedUse {
-  const { item, consignment, basis, lane, line, weight, declaredGrams, attention, capture } = payload;
+  const { item, consignment, basis, lane, line, weight, declaredGrams, attention, capture, relabelled } = payload;
   const grams = weight?.grams ?? null;
   return {
     item,
+    oldNumber: relabelled?.number ?? null,
     consignment,
     basis,
     lane,
@@ -212,6 +231,7 @@ function bookedUse({ item, weight, attention }: ItemBooked): ReplayedUse {
   const place = { consignment: WALK_IN, basis: 'walk-in', lane: 'forward', status: 'on-hand' } as const;
   return {
     item,
+    oldNumber: null,
     ...place,
     line: null,
     grams,

@@ -27,7 +27,7 @@ export function layoutArticle(label: ArticleLabel): Sheet {
     elements: [
       ...(label.destination === null
         ? drawKeptApart()
-        : [...drawRoute(label.destination), ...drawDestination(label.destination)]),
+        : [...drawRoute(label.destination), ...drawDestination(label.destination, label.oldNumber !== null)]),
       ...drawOldNumber(label),
       rule(768),
       ...drawNumber(label.item),
@@ -76,13 +76,18 @@ function drawSlot(slot: string): readonly SheetElement[] {
   return texts.slice(0, 1).map((text) => ({ kind: 'text', x: SLOT.x, y, height, text, centredIn: SLOT.side }));
 }
 
-function drawDestination({ pin, place, office, circle }: LabelDestination): readonly SheetElement[] {
+/** The old number of a relabelled parcel stands below the office, which then has one line. */
+function drawDestination(
+  { pin, place, office, circle }: LabelDestination,
+  isRelabelled: boolean,
+): readonly SheetElement[] {
   const detail = [office, circle].filter((part) => part !== null).join(', ');
+  const size = isRelabelled ? { height: 30, max: 30, min: 20, floor: 13 } : { height: 56, max: 42, min: 30, floor: 18 };
   return [
     { kind: 'text', x: LEFT, y: 364, height: 30, text: 'PIN' },
     ...lines(fitText(groupPin(pin), { width: WIDTH, height: 190, max: 216, min: 100, floor: 40 }), LEFT, 396),
     ...lines(fitText(place, { width: WIDTH, height: 114, max: 104, min: 54, floor: 28 }), LEFT, 590),
-    ...lines(fitText(detail, { width: WIDTH, height: 56, max: 42, min: 30, floor: 18 }), LEFT, 708),
+    ...lines(fitText(detail, { width: WIDTH, ...size }), LEFT, 708),
   ];
 }
 

@@ -1,6 +1,5 @@
 /** A set is open: the list of consignments, the look-up of offices, the consignment being accepted, or a driver who signs. A stop is shown wherever it happens. */
 import { useState, type JSX } from 'react';
-import type { AcceptView } from '../../domain/contract/accept-view.ts';
 import type { PaperView } from '../../domain/contract/paper-view.ts';
 import { SignScreen } from '../features/hand-over/sign-screen.tsx';
 import { AcceptScreen } from '../features/accept/accept-screen.tsx';
@@ -10,6 +9,7 @@ import { ConsignmentsScreen } from '../features/consignments/consignments-screen
 import { EMPTY_FORM } from '../features/walk-in/booking-form.ts';
 import { WalkInScreen } from '../features/walk-in/walk-in-screen.tsx';
 import { OfficesScreen } from '../features/offices/offices-screen.tsx';
+import { needsAcceptScreen } from './needs-accept-screen.ts';
 import { useAccept, useFollowedAccept } from './station-context.tsx';
 
 export function ReadyArea(): JSX.Element {
@@ -38,6 +38,3 @@ export function ReadyArea(): JSX.Element {
   const ways = { onFind: () => setBeside('offices'), onWalkIn: () => setBeside('walk-in'), onSign: setSigning };
   return <ConsignmentsScreen {...ways} />;
 }
-
-const needsAcceptScreen = ({ consignment, stopped }: AcceptView): boolean =>
-  consignment?.state === 'open' || stopped !== null;

@@ -95,6 +95,15 @@ test('a manifest that contradicts itself, its office or its predecessor is refus
       { ...other, ...grams, lines: twice },
       { kind: 'number-twice', number: first.item },
     ],
+    // Stations would pass these over without a word.
+    [
+      { ...manifest, consignment: 'WALK-IN' },
+      { kind: 'bad-manifest', where: 'consignment' },
+    ],
+    [
+      { ...other, ...grams, lines: [first, { ...manifest.lines[1], grams: first.grams, line: first.line }] },
+      { kind: 'bad-manifest', where: 'lines.1.line' },
+    ],
     [{ ...other, office: '99999999' }, { kind: 'office-unknown' }],
     [{ ...manifest, partner: 'Another' }, { kind: 'consignment-exists' }],
   ];

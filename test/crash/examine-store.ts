@@ -57,7 +57,8 @@ function lostUse(core: Core, { what, requestId, item, n }: Acknowledged): string
   return core.store.requests.find(requestId) === null ? [`${named}: request ${requestId} is not remembered`] : [];
 }
 
-type UseRow = Omit<ReplayedUse, 'attention' | 'labels' | 'weightTyped' | 'declaredGrams'> & {
+type UseRow = Omit<ReplayedUse, 'oldNumber' | 'attention' | 'labels' | 'weightTyped' | 'declaredGrams'> & {
+  readonly relabelled: string | null;
   readonly weight_source: string | null;
   readonly use: string;
   readonly declared_grams: number | null;
@@ -94,7 +95,9 @@ function rowToUse(row: UseRow): ReplayedUse {
   const attention = JSON.parse(row.attention) as string[];
   const labels = JSON.parse(row.labels) as string[];
   const weight = { grams, weightTyped: row.weight_source === 'manual', declaredGrams: row.declared_grams };
-  return { item, consignment, basis, lane, line, status, ...weight, attention, source, labels };
+  const old = row.relabelled === null ? null : (JSON.parse(row.relabelled) as { number: ReplayedUse['oldNumber'] });
+  const place = { item, oldNumber: old?.number ?? null, consignment, basis, lane, line, status };
+  return { ...place, ...weight, attention, source, labels };
 }
 
 /** By its members in one order, whichever way it was made. */

@@ -124,6 +124,8 @@ describe('a parcel that is handed in', () => {
     weigh(ready.station, 640);
     must(await book());
     expect(scan(ready.station, EW(100)).result).toMatchObject({ kind: 'already', number: EW(100), oldNumber: null });
+    // What the customer paid rests on its weight: no key weighs it again.
+    expect(ready.station.desks.accept.live.get().can).toMatchObject({ weighAgain: false, print: true });
   });
 });
 

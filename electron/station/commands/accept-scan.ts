@@ -11,7 +11,7 @@ import {
 } from '../../../domain/custody/accept-item.ts';
 import type { WeighingOutcome } from '../../../domain/custody/weight-attention.ts';
 import type { Capture, LabelTemplate, NewEvent } from '../../../domain/custody/event.ts';
-import type { Cancelled, CurrentUse, OpenConsignment, OpenSet } from '../../../domain/custody/facts.ts';
+import type { Cancelled, CurrentUse, OpenConsignment, OpenSet, Rejection } from '../../../domain/custody/facts.ts';
 import { asksWeight } from '../../../domain/custody/ask-weight.ts';
 import { issueLabel, templateOf } from '../../../domain/custody/correct-acceptance.ts';
 import { refToUseId, type ConsignmentId, type ItemNumber } from '../../../domain/custody/ids.ts';
@@ -119,10 +119,10 @@ function factsOf(
     expected,
     waitsFor: expected === null ? core.projections.manifests.waitingFor(scan.number) : null,
     use,
-    cancelled: cancelledLine(core, found),
-    rejection: consignment === null ? null : core.projections.consignments.rejectionOf(item, consignment.consignment),
+    cancelled: cancelledParcel(core, found, use),
+    rejection: consignment === null ? null : rejectionOf(core, { item, found }, consignment.consignment),
     route: rule === null || plan === null ? null : { slot: rule.slot, plan: plan.plan },
-    isLineTaken: use !== null && expected !== null && isTakenBy(core, expected, use),
+    isLineTaken: use?.line === null && expected !== null && isTaken(core, expected, use),
     asksWeight: isAsked(core, consignment, item),
     left: leftOf(core, consignment),
   };
@@ -131,16 +131,37 @@ function factsOf(
 /**
  * The use of the parcel in hand, whichever of its numbers was read, now or when it came in: a parcel taken in by the
  * Amazon number before its manifest came is the same parcel when its article number is read after. One that got a new
- * number is the same when its old one is read.
+ * number is the same when its old one, or another number of its line, is read.
  */
 export function heldUse(core: Core, number: ItemNumber, found: ManifestItem | null): KnownUse | null {
-  const { uses } = core.projections;
-  for (const one of new Set([number, ...numbersOf(found)])) {
+  const { uses, byLine } = core.projections;
+  const numbers = new Set([number, ...numbersOf(found)]);
+  for (const one of numbers) {
     const use = uses.onHandByItem(one);
     if (use !== null) return use;
   }
-  const n = core.projections.oldNumbers.heldUnder(number);
+  const n = heldUnderOld(core, numbers) ?? (found === null ? null : byLine.heldOn(found.consignment, found.line));
   return n === null ? null : uses.byN(n);
+}
+
+function heldUnderOld({ projections }: Core, numbers: ReadonlySet<ItemNumber>): number | null {
+  for (const one of numbers) {
+    const n = projections.oldNumbers.heldUnder(one);
+    if (n !== null) return n;
+  }
+  return null;
+}
+
+/** The parcel was turned away, by this number or by another one under which it had its line. */
+export function rejectionOf(
+  { projections }: Core,
+  { item, found }: { readonly item: ItemNumber; readonly found: ManifestItem | null },
+  consignment: ConsignmentId,
+): Rejection | null {
+  const { consignments, byLine } = projections;
+  const byNumber = consignments.rejectionOf(item, consignment);
+  if (byNumber !== null || found === null || found.consignment !== consignment) return byNumber;
+  return byLine.wentBack(consignment, found.line);
 }
 
 /** An order id is shared by several parcels: it never identifies one. */
@@ -155,15 +176,25 @@ function standsIn(found: ManifestItem | null, consignment: OpenConsignment | nul
   return found !== null && found.cancelledMs === null && found.consignment === consignment?.consignment;
 }
 
+/**
+ * What the partner cancelled of the parcel in hand. One that has its line is cancelled by that line, whichever of its
+ * numbers was read and whatever list that number stands on by now.
+ */
+export function cancelledParcel(core: Core, found: ManifestItem | null, use: KnownUse | null): Cancelled | null {
+  if (use === null || use.line === null) return cancelledLine(core, found);
+  return cancelledLine(core, core.projections.manifests.line(use.consignment, use.line));
+}
+
 /** A line off its list, unless that consignment is finished: its numbers may be on other parcels by now. */
-export function cancelledLine({ projections }: Core, found: ManifestItem | null): Cancelled | null {
+function cancelledLine({ projections }: Core, found: ManifestItem | null): Cancelled | null {
   if (found === null || found.cancelledMs === null) return null;
   const { consignment, cancelledMs: atMs } = found;
   return projections.consignments.byId(consignment)?.state === 'finished' ? null : { consignment, atMs };
 }
 
-/** Another parcel is held under the article number of the line. */
-function isTakenBy({ projections }: Core, expected: ManifestItem, use: KnownUse): boolean {
+/** Another parcel is held on the line, or under its article number. */
+function isTaken({ projections }: Core, expected: ManifestItem, use: KnownUse): boolean {
+  if (projections.byLine.heldOn(expected.consignment, expected.line) !== null) return true; // this one has no line
   const other = projections.uses.onHandByItem(expected.item);
   return other !== null && other.use !== use.use;
 }

@@ -5,7 +5,7 @@ import { decideGiveBack, type GiveBackRefusal } from '../../../domain/custody/gi
 import type { ItemNumber } from '../../../domain/custody/ids.ts';
 import { ok, type Reply } from '../../../domain/reply.ts';
 import type { Core } from '../core.ts';
-import { cancelledLine, heldUse, openSet } from './accept-scan.ts';
+import { cancelledParcel, heldUse, openSet, rejectionOf } from './accept-scan.ts';
 import { runCommand, type CommandFault, type Ran } from './run-command.ts';
 
 /** `n`: where the use began that was taken back; null when it had not come in. */
@@ -24,10 +24,10 @@ export function giveBack(
     decide: () => {
       const { manifests, consignments } = core.projections;
       const found = manifests.find(number, consignments.open()?.consignment ?? null);
-      const cancelled = cancelledLine(core, found);
       const item = found?.item ?? number;
       const use = heldUse(core, number, found);
-      const rejection = cancelled === null ? null : consignments.rejectionOf(item, cancelled.consignment);
+      const cancelled = cancelledParcel(core, found, use);
+      const rejection = cancelled === null ? null : rejectionOf(core, { item, found }, cancelled.consignment);
       const capture = { source: 'typed', symbology: null, device: null } as const;
       const decided = decideGiveBack({ set: openSet(core), cancelled, use, rejection }, { item, capture });
       if (!decided.ok) return decided;

@@ -171,7 +171,8 @@ function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: Mea
   if (ran.value.repeated) return screen.live.get();
   const { kind, n } = ran.value.answer;
   const use = useAt(core, n);
-  if (weighing.kind === 'weight' && (kind !== 'already' || mayBeReadingOf(use.grams, weighing.weight))) scale.use(n);
+  // One that was listed at last keeps the weight it has: another parcel may lie on the scale.
+  if (weighing.kind === 'weight' && mayBeReadingOf(use.grams, weighing.weight)) scale.use(n);
   if (kind === 'already')
     return screen.show(alreadyResult(core, use, screen.stamp(), { counter: counter(), labelRead: false }));
   return screen.show(acceptedResult(core, use, screen.stamp(), weighing.kind === 'none' ? weighing.why : 'missing'));
@@ -268,7 +269,8 @@ function askUndoOthers(
 }
 
 function gaveBack({ core, screen }: Parts, requestId: string, number: string): Reply<AcceptView, DeskRefusal> {
-  if (screen.isStopped()) return refuse({ kind: 'stopped' });
+  const isNew = core.store.requests.find(requestId) === null; // what was done already is answered again
+  if (screen.isStopped() && isNew) return refuse({ kind: 'stopped' });
   const done = giveBack(core, requestId, number as ItemNumber); // compared with what is known, and kept from there
   if (!done.ok) return done;
   const { answer, repeated } = done.value;

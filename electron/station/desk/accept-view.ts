@@ -115,7 +115,8 @@ export function shownAgain(core: Core, result: ScanResult | null): KnownUse | nu
 }
 
 /** Until its consignment is finished: then its weight stands on a sheet that both sides sign. */
-function mayBeWeighed({ projections }: Core, { consignment }: KnownUse): boolean {
+function mayBeWeighed({ projections }: Core, { consignment, basis }: KnownUse): boolean {
+  if (basis === 'walk-in') return false; // the customer has paid by the weight it was booked with
   return projections.consignments.byId(consignment)?.state !== 'finished';
 }
 

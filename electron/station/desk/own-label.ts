@@ -4,7 +4,9 @@
  */
 import type { StopReason } from '../../../domain/contract/accept-view.ts';
 import type { CustodyCode } from '../../../domain/identifiers/custody-code.ts';
+import type { Cancelled } from '../../../domain/custody/facts.ts';
 import type { EpochId, ItemNumber } from '../../../domain/custody/ids.ts';
+import { cancelledParcel } from '../commands/accept-scan.ts';
 import type { Core } from '../core.ts';
 import type { KnownUse } from '../projections/use-table.ts';
 
@@ -20,10 +22,17 @@ export function readOwnLabel(core: Core, { use: id, station }: CustodyCode, show
   if (station !== core.store.events.station()) return stop('other-label');
   const use = useOf(core, id);
   if (use === null) return stop('unknown-label');
+  const cancelled = use.status === 'on-hand' ? cancelledParcel(core, null, use) : null;
+  if (cancelled !== null) return { kind: 'stop', number: use.item, reason: cancelledReason(use, cancelled) };
   if (use.status === 'on-hand') return { kind: 'held', use };
   const newer = core.projections.uses.onHandByItem(use.item) !== null;
   const why = use.status === 'rejected' ? 'rejected' : 'taken-back';
   return { kind: 'stop', number: use.item, reason: { code: 'void-label', number: use.item, why, newer } };
+}
+
+/** Whichever code of the label is read: the parcel goes back. */
+function cancelledReason({ item, acceptedAtMs }: KnownUse, { consignment, atMs }: Cancelled): StopReason {
+  return { code: 'cancelled-by-partner', number: item, consignment, cancelledAtMs: atMs, acceptedAtMs };
 }
 
 /** The number of the parcel, for lists of what was scanned; null when this book does not know it. */

@@ -32,7 +32,8 @@ type Parts = {
 export function createRelabel({ core, scale, screen, counter }: Parts): RelabelDesk {
   return {
     relabel: (requestId, readable) => {
-      if (screen.isStopped()) return refuse({ kind: 'stopped' });
+      const isNew = core.store.requests.find(requestId) === null; // what was done already is answered again
+      if (screen.isStopped() && isNew) return refuse({ kind: 'stopped' });
       const weighing = scale.now();
       const ran = relabelItem(core, requestId, { readable, weighing });
       if (!ran.ok) return ran;

@@ -150,10 +150,11 @@ function createRejections(db: Db): Rejections {
 /** A parcel whose line was cancelled stands beside the manifest; one given back that was cancelled counts nowhere. */
 const RECOUNT = `UPDATE consignment SET (accepted, unmanifested, rejected) = (
     SELECT coalesce(sum(stands), 0), coalesce(sum(NOT stands), 0),
-      (SELECT count(*) FROM rejection r
+      (SELECT count(DISTINCT r.line) FROM rejection r
         JOIN manifest_line l ON l.consignment = r.consignment AND l.line = r.line AND l.cancelled_ms IS NULL
         WHERE r.consignment = @consignment
-        AND NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = r.item AND o.status = 'on-hand'))
+        AND NOT EXISTS (SELECT 1 FROM item_use o
+          WHERE o.consignment = r.consignment AND o.line = r.line AND o.status = 'on-hand'))
     FROM (SELECT EXISTS (SELECT 1 FROM manifest_line l
             WHERE l.consignment = u.consignment AND l.line = u.line AND l.cancelled_ms IS NULL) AS stands
           FROM item_use u WHERE u.consignment = @consignment AND u.status = 'on-hand'))

@@ -1,7 +1,7 @@
 /**
  * What a partner's word does to a consignment, by how far this station is with it.
  * Invariant: before it is taken up the word holds at once; while it is under work the counts follow it and no parcel is
- * counted anew by itself; after it was finished the word is kept and nothing changes.
+ * counted anew by itself; after it was finished the word is kept and nothing changes until it is worked on again.
  */
 import type { CancellationEntry, ManifestEntry } from '../../../domain/contract/feed.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
@@ -24,13 +24,14 @@ export function hearWord(tables: ShelfTables, entry: Word, at: ArrivedAt): void 
   const known = manifests.byConsignment(consignment);
   const came = cameWhen(state, known);
   const isUnderWork = came === 'during';
+  const before = tables.putRight.said(consignment);
   const figures = came === 'after' ? NOTHING : apply(tables, { entry, consignment, known, isUnderWork }, at);
   const whole = entry.kind === 'cancellation' && entry.items === null;
   const { inbox: version, receivedMs } = at;
   words.said({ consignment, version, kind: entry.kind, came, ...figures, whole, receivedMs });
   if (came === 'during' && known?.ref.source !== 'declared') {
     consignments.recount(consignment);
-    tables.putRight.find(consignment);
+    tables.putRight.find(consignment, before);
   }
 }
 

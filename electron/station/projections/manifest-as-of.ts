@@ -30,3 +30,20 @@ export function manifestAsOf(version: number, { entryAt, words }: From): Manifes
   const declaredGrams = standing.reduce((total, { grams }) => total + grams, 0);
   return { ...head, lines: standing, declaredCount: standing.length, declaredGrams };
 }
+
+/**
+ * The lines that the partner's words up to a version took off a list, behind those of `entry`, the manifest as that
+ * version leaves it: their parcels are still recognised.
+ */
+export function offTheListAsOf(version: number, entry: ManifestEntry, { entryAt, words }: From): ListedLine[] {
+  let listed: readonly ListedLine[] = [];
+  for (const word of words.upTo(entry.consignment, version)) {
+    const said = entryAt(word.version);
+    if (said?.kind === 'manifest') listed = reviseLines(listed, said.lines, word.receivedMs).lines;
+    if (said?.kind === 'cancellation') listed = cancelLines(listed, said.items, word.receivedMs).lines;
+  }
+  const last = Math.max(0, ...entry.lines.map(({ line }) => line));
+  return listed
+    .filter(({ cancelledMs }) => cancelledMs !== null)
+    .map(({ line, cancelledMs }, at) => ({ line: { ...line, line: last + 1 + at }, cancelledMs }));
+}

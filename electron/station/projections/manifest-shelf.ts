@@ -8,18 +8,21 @@ import type { CancellationEntry, FeedEntry, ManifestEntry } from '../../../domai
 import type { AnyLedgerEvent } from '../../../domain/custody/event.ts';
 import type { ConsignmentId, UseId } from '../../../domain/custody/ids.ts';
 import { DEFAULT_TERMS } from '../../../domain/custody/manifest-ref.ts';
+import type { ListedLine } from '../../../domain/custody/revise-manifest.ts';
 import type { Db } from '../ledger/db.ts';
 import { createImportedTable } from '../ledger/imported-table.ts';
 import { createInboxTable, type InboxTable } from '../ledger/inbox-table.ts';
 import { readEntry } from './read-entry.ts';
 import { hearWord } from './hear-word.ts';
-import { manifestAsOf } from './manifest-as-of.ts';
+import { manifestAsOf, offTheListAsOf } from './manifest-as-of.ts';
 import type { ShelfTables } from './shelf-tables.ts';
 import type { Arrived, ArrivedAt } from './waiting-table.ts';
 
 export type ManifestShelf = {
   /** The feed brought a partner's word. */
   readonly said: (entry: ManifestEntry | CancellationEntry, version: number, receivedMs: number) => void;
+  /** A finished consignment is worked on again: what the partner said since holds from now on. */
+  readonly hearLate: (consignment: ConsignmentId) => void;
   /** The manifest behind a reference; null when it is not here or is not understood. */
   readonly read: (ref: Arrived) => ManifestEntry | null;
   readonly apply: (event: AnyLedgerEvent) => void;
@@ -32,15 +35,22 @@ export function createManifestShelf(db: Db, tables: ShelfTables, positionOf: Pos
   const inbox = createInboxTable(db);
   const imported = createImportedTable(db);
   const { manifests } = tables;
+  const from = { entryAt: (version: number) => entryAt(inbox, version), words: tables.words };
   const read = (ref: Arrived): ManifestEntry | null => {
-    if (ref.source === 'feed')
-      return manifestAsOf(ref.version, { entryAt: (version) => entryAt(inbox, version), words: tables.words });
+    if (ref.source === 'feed') return manifestAsOf(ref.version, from);
     const kept = imported.byHash(ref.hash);
     const entry = kept === null ? null : readEntry(kept.body);
     return entry?.kind === 'manifest' ? entry : null;
   };
   return {
     said: (entry, version, receivedMs) => hearWord(tables, entry, { inbox: version, receivedMs }),
+    hearLate: (consignment) => {
+      for (const { came, version, receivedMs } of tables.words.upTo(consignment, Number.MAX_SAFE_INTEGER)) {
+        const entry = came === 'after' ? entryAt(inbox, version) : null;
+        if (entry?.kind === 'manifest' || entry?.kind === 'cancellation')
+          hearWord(tables, entry, { inbox: version, receivedMs });
+      }
+    },
     read,
     apply: (event) => {
       if (event.type === 'manifest.imported') {
@@ -52,7 +62,8 @@ export function createManifestShelf(db: Db, tables: ShelfTables, positionOf: Pos
         const { terms = DEFAULT_TERMS, ...declared } = event.payload;
         manifests.declare({ ...declared, terms }, { inbox: event.inbox, receivedMs: event.wall });
       }
-      if (event.type === 'consignment.reconciled') reconcile(tables, event, { read, positionOf });
+      if (event.type === 'consignment.reconciled')
+        reconcile(tables, event, { read, positionOf, gone: (version, entry) => offTheListAsOf(version, entry, from) });
       if (event.type === 'consignment.matched')
         for (const { use, ...line } of event.payload.matched) {
           const n = positionOf(use);
@@ -75,14 +86,25 @@ function imports({ manifests, consignments, waiting }: ShelfTables, entry: Manif
   else if (manifests.byConsignment(consignment)?.ref.source === 'declared') waiting.put(consignment, ref, at);
 }
 
-type Finding = { readonly read: ManifestShelf['read']; readonly positionOf: PositionOf };
+type Finding = {
+  readonly read: ManifestShelf['read'];
+  readonly positionOf: PositionOf;
+  readonly gone: (version: number, entry: ManifestEntry) => readonly ListedLine[];
+};
 type Reconciled = Extract<AnyLedgerEvent, { type: 'consignment.reconciled' }>;
 
-function reconcile(tables: ShelfTables, event: Reconciled, { read, positionOf }: Finding): void {
+function reconcile(tables: ShelfTables, event: Reconciled, { read, positionOf, gone }: Finding): void {
   const { consignment, manifest, counts, unexpected, rejected } = event.payload;
   if (manifest.source === 'declared') return;
   const entry = read(manifest);
-  if (entry !== null) tables.manifests.put(entry, manifest, { inbox: event.inbox, receivedMs: event.wall });
+  const at = { inbox: event.inbox, receivedMs: event.wall };
+  if (entry !== null && manifest.source === 'file') tables.manifests.put(entry, manifest, at);
+  if (entry !== null && manifest.source === 'feed') {
+    const { partner, vehicle, declaredCount: declared, declaredGrams, terms } = entry;
+    const head = { consignment, partner, vehicle, declared, declaredGrams, terms, ref: manifest, cancelledMs: null };
+    const standing = entry.lines.map((line): ListedLine => ({ line, cancelledMs: null }));
+    tables.manifests.revise(head, [...standing, ...gone(manifest.version, entry)], at);
+  }
   tables.waiting.remove(consignment);
   const itemOf = new Map(entry?.lines.map(({ line, item }) => [line, item]));
   const known = rejected.map(({ item, line }) => ({ item, line, onLine: itemOf.get(line) ?? item }));

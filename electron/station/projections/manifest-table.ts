@@ -100,6 +100,9 @@ const NEWEST_TERMS = 'SELECT terms FROM manifest WHERE partner = ? ORDER BY vers
 /** Asked while a number is typed, between scans: numbers only, and each table once. Its plan is asserted in a test. */
 export const STILL_EXPECTED = `SELECT item FROM manifest_line WHERE consignment = @consignment AND cancelled_ms IS NULL
   AND line NOT IN (SELECT line FROM item_use
-    WHERE consignment = @consignment AND status <> 'cancelled' AND line IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM rejection r WHERE r.item = manifest_line.item AND r.consignment = @consignment)
+    WHERE consignment = @consignment AND line IS NOT NULL AND (status = 'on-hand' OR status = 'rejected'
+      AND NOT EXISTS (SELECT 1 FROM rejection r WHERE r.item = item_use.item AND r.consignment = @consignment
+        AND r.reason = 'cancelled-by-partner')))
+  AND NOT EXISTS (SELECT 1 FROM rejection r WHERE r.item = manifest_line.item AND r.consignment = @consignment
+    AND r.reason <> 'cancelled-by-partner')
   ORDER BY line`;

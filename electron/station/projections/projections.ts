@@ -10,6 +10,7 @@ import { refToUseId, type ConsignmentId, type UseId, type UserId } from '../../.
 import { mintedBy } from '../../../domain/custody/minted-by.ts';
 import type { Db } from '../ledger/db.ts';
 import { createBegunTable, type BegunTable } from './begun-table.ts';
+import { createByLine, type ByLine } from './by-line.ts';
 import { createConfirmedTable, type ConfirmedTable } from './confirmed-table.ts';
 import { createConsignmentTable, type ConsignmentTable } from './consignment-table.ts';
 import { createDocumentTable, type DocumentTable } from './document-table.ts';
@@ -28,6 +29,7 @@ import { createWaitingTable, type WaitingTable } from './waiting-table.ts';
 
 export type Projections = {
   readonly uses: UseTable;
+  readonly byLine: ByLine;
   readonly manifests: ManifestTable;
   readonly consignments: ConsignmentTable;
   readonly sets: SetTable;
@@ -52,6 +54,7 @@ export type Projections = {
 export function createProjections(db: Db, positionOf: (use: UseId) => number | null): Projections {
   const parts = {
     uses: createUseTable(db),
+    byLine: createByLine(db),
     manifests: createManifestTable(db),
     consignments: createConsignmentTable(db),
     sets: createSetTable(db),
@@ -126,6 +129,7 @@ function applyToConsignments(tables: Tables, event: Placed): void {
   if (event.type === 'consignment.reopened') {
     tables.confirmed.confirmed(event.payload.confirmation.action, event.n);
     consignments.reopened(event.payload.consignment, event.n);
+    tables.shelf.hearLate(event.payload.consignment);
   }
   if (event.type === 'hand-over.signed') tables.documents.signed(event.payload.document, event.n);
   if (event.type === 'rejection.corrected') {

@@ -1,15 +1,19 @@
 /**
  * Parcels on hand that a partner's change touches: cancelled, sent elsewhere, ordered otherwise, or listed at last.
  * Invariant: made anew from the uses and the lines whenever a manifest changes, and one row goes when its parcel was seen
- * to; so a look at it costs the same however many parcels there are.
+ * to, until another word is of that parcel; so a look at it costs the same however many parcels there are.
  */
 import type { ToPutRight } from '../../../domain/contract/accept-view.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
 import type { Db } from '../ledger/db.ts';
 
+export type Said = ReadonlyMap<number, string>;
+
 export type PutRightTable = {
-  /** After the manifest of a consignment under work changed. */
-  readonly find: (consignment: ConsignmentId) => void;
+  /** What the line of each parcel on hand says of its way, by where its use began; asked before a word is heard. */
+  readonly said: (consignment: ConsignmentId) => Said;
+  /** After the manifest of a consignment under work changed; `before` is what was said until then. */
+  readonly find: (consignment: ConsignmentId, before: Said) => void;
   /** The parcel whose use began at `n` was seen to. */
   readonly done: (consignment: ConsignmentId, n: number) => void;
   /** It has a new label: where it goes, or what is collected, stands on it now. */
@@ -23,6 +27,10 @@ export type PutRightTable = {
 /** Prepares the table's statements once. */
 export function createPutRightTable(db: Db): PutRightTable {
   const forget = db.prepare('DELETE FROM to_put_right WHERE consignment = ?');
+  const standing = db.prepare('SELECT use_n FROM to_put_right WHERE consignment = ?').pluck();
+  const sayings = db.prepare(SAID);
+  const said = (consignment: ConsignmentId): Said =>
+    new Map((sayings.all(consignment) as { n: number; text: string }[]).map(({ n, text }) => [n, text]));
   const touched = db.prepare(TOUCHED);
   const listed = db.prepare(LISTED);
   const done = db.prepare('DELETE FROM to_put_right WHERE consignment = ? AND use_n = ?');
@@ -34,10 +42,15 @@ export function createPutRightTable(db: Db): PutRightTable {
   );
   const counts = db.prepare('SELECT why, count(*) AS parcels FROM to_put_right WHERE consignment = ? GROUP BY why');
   return {
-    find: (consignment) => {
+    said,
+    find: (consignment, before) => {
+      const open = new Set(standing.all(consignment) as number[]);
       forget.run(consignment);
       touched.run({ consignment });
       listed.run({ consignment });
+      // Its new label says it already: this word was of other parcels.
+      for (const [n, text] of said(consignment))
+        if (before.get(n) === text && !open.has(n)) labelled.run(consignment, n);
     },
     done: (consignment, n) => void done.run(consignment, n),
     labelled: (consignment, n) => void labelled.run(consignment, n),
@@ -49,6 +62,10 @@ export function createPutRightTable(db: Db): PutRightTable {
     },
   };
 }
+
+const SAID = `SELECT u.n, json_array(l.pin, l.cod_paise, l.insured_paise, l.registration, l.otp) AS text
+  FROM item_use u JOIN manifest_line l ON l.consignment = u.consignment AND l.line = u.line
+  WHERE u.consignment = ? AND u.status = 'on-hand'`;
 
 /** What a use was taken in for, against what its line says now; a use of an earlier build says nothing of services. */
 const TOUCHED = `INSERT INTO to_put_right
@@ -70,4 +87,8 @@ const LISTED = `INSERT OR IGNORE INTO to_put_right
   JOIN manifest_number m ON m.number = u.item AND m.consignment = u.consignment
   JOIN manifest_line l ON l.consignment = m.consignment AND l.line = m.line AND l.cancelled_ms IS NULL
   WHERE u.consignment = @consignment AND u.status = 'on-hand' AND u.line IS NULL
-  AND (l.item = u.item OR NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = l.item AND o.status = 'on-hand'))`;
+  AND (l.item = u.item OR NOT EXISTS (SELECT 1 FROM item_use o WHERE o.item = l.item AND o.status = 'on-hand'))
+  AND NOT EXISTS (SELECT 1 FROM item_use o
+    WHERE o.consignment = l.consignment AND o.line = l.line AND o.status = 'on-hand')
+  AND NOT EXISTS (SELECT 1 FROM rejection r
+    WHERE r.item = l.item AND r.consignment = l.consignment AND r.reason <> 'cancelled-by-partner')`;

@@ -28,10 +28,27 @@ export function readPaper(pdf: Buffer): Paper {
     const file = path.join(dir, 'paper.pdf');
     writeFileSync(file, pdf);
     const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
-    const corner = ['-x', '1000', '-y', '0', '-W', '654', '-H', '700']; // of 1654 × 2339: where the code stands
-    execFileSync('pdftoppm', ['-png', '-gray', '-r', '200', ...corner, '-singlefile', file, path.join(dir, 'page')]);
-    return { words, code: readQr(readFileSync(path.join(dir, 'page.png'))) };
+    return { words, code: readCode(file, dir) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+/** Cut out of the upper right of the page, where the code stands alone. */
+function readCode(file: string, dir: string): string {
+  const at = (inches: number): string => String(Math.round(inches * DPI));
+  const corner = ['-x', at(6.4), '-y', at(0.2), '-W', at(1.8), '-H', at(1.45)];
+  execFileSync('pdftoppm', [
+    '-png',
+    '-gray',
+    '-r',
+    String(DPI),
+    ...corner,
+    '-singlefile',
+    file,
+    path.join(dir, 'page'),
+  ]);
+  return readQr(readFileSync(path.join(dir, 'page.png')));
+}
+
+const DPI = 400;

@@ -15,8 +15,18 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     );
     const ownText = (element: Element): boolean =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
+    // A text in a line of its own has no width to be compared: it is measured against the box that cuts it off.
+    const rangeOf = (element: Element): DOMRect => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect();
+    };
+    const cutKeys = [...document.querySelectorAll<HTMLElement>('.key')].filter(
+      (key) => rangeOf(key).right > key.getBoundingClientRect().right - 2,
+    );
     return [
       ...scrolls,
+      ...cutKeys.map((key) => `cut, ${named(key)}`),
       ...shown.flatMap((element) => {
         const box = element.getBoundingClientRect();
         const isOutside = box.right > width + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1;

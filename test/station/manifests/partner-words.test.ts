@@ -5,12 +5,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { FeedEntry, ManifestEntry, ManifestLine } from '../../../domain/contract/feed.ts';
 import type { ConsignmentCounts } from '../../../domain/custody/event.ts';
 import type { ConsignmentId } from '../../../domain/custody/ids.ts';
+import { oldNumber } from '../../../domain/custody/relabel.ts';
 import { replay, type Heard } from '../../../domain/custody/replay.ts';
 import { countsOf } from '../../../domain/custody/replay-counts.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
 import { parseStored } from '../../../electron/station/ledger/event-table.ts';
 import { readEntry } from '../../../electron/station/projections/read-entry.ts';
 import { DEMO_CLERK_ID } from '../../support/manifest/demo-office.ts';
+import { lease } from '../../support/station/demo-numbers.ts';
 import { finishNow, lastUseOf, must, scan, weigh } from '../../support/station/ready-station.ts';
 import { feed, signIn } from '../../support/station/test-station.ts';
 import { prepareFolder, type OpenedCopy, type PreparedFolder } from '../support/prepared-folder.ts';
@@ -120,6 +122,16 @@ test('a parcel with another PIN or another sum to collect asks for a new label, 
   }
   expect(view().toPutRight).toEqual([]);
   expect(view().result).toMatchObject({ kind: 'already' });
+  feed(station, [versionOf(turned.slice(0, 9))]); // of another parcel: what was put right stays so
+  station.feedCame();
+  expect(view().toPutRight).toEqual([]);
+  feed(station, [
+    versionOf(turned.map((line, at) => (at === 1 ? { ...line, codPaise: line.codPaise + 7_000 } : line))),
+  ]);
+  station.feedCame();
+  expect(view().toPutRight).toMatchObject([{ number: itemAt(1), why: 'services-changed' }]);
+  const { before, after } = rebuilt(station);
+  expect(after).toEqual(before);
 });
 
 test('a parcel kept apart that the partner lists at last gets line, slot and label at its next scan', () => {
@@ -207,7 +219,7 @@ function replayedCounts(of: Station): ConsignmentCounts | null {
 type Act =
   | { readonly do: 'version'; readonly keep: readonly number[]; readonly pins: readonly number[] }
   | { readonly do: 'cancel'; readonly at: readonly number[] | null }
-  | { readonly do: 'scan' | 'give-back'; readonly at: number }
+  | { readonly do: 'scan' | 'give-back' | 'alias' | 'relabel'; readonly at: number }
   | { readonly do: 'undo' | 'reject' | 'aside' | 'restart' };
 
 const some = fc.uniqueArray(fc.nat(13), { maxLength: 14 });
@@ -216,6 +228,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('cancel' as const), at: fc.option(some, { freq: 8 }) }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('scan' as const), at: fc.nat(13) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('give-back' as const), at: fc.nat(13) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('alias' as const, 'relabel' as const), at: fc.nat(13) }) },
   { weight: 5, arbitrary: fc.constantFrom<Act>({ do: 'undo' }, { do: 'reject' }, { do: 'aside' }, { do: 'restart' }) },
 );
 
@@ -230,6 +243,7 @@ test(
         // The second consignment would make its parcels wait for it.
         feed(one.station, [{ ...prepared.manifests[1], lines: [], declaredCount: 0, declaredGrams: 0 }]);
         beginWork(one.station, first);
+        lease(one.station, 100, 199);
         for (const next of acts) {
           await perform(one, next, lines);
           expectAgreed(one.station);
@@ -251,7 +265,13 @@ test(
   },
 );
 
-const pinned = (line: ManifestLine, pin: number | undefined) => (pin === 1 ? { ...line, pin: '560001' } : line);
+/** Another PIN, and none of its other numbers any more. */
+const pinned = (line: ManifestLine, pin: number | undefined) =>
+  pin === 1 ? { ...line, pin: '560001', aliases: [] } : line;
+const amazonOf = ({ aliases }: ManifestLine) => aliases.find(({ kind }) => kind === 'amazon-tracking')?.value;
+/** Its number without the one digit that the check digit gives back. */
+const tornOf = ({ item }: ManifestLine) =>
+  [2, 3, 4, 5, 6, 7].map((at) => `${item.slice(0, at)}?${item.slice(at + 1)}`).find((text) => oldNumber(text) === item);
 
 async function perform(on: OpenedCopy, next: Act, lines: readonly ManifestLine[]): Promise<void> {
   const { accept } = on.station.desks;
@@ -266,6 +286,11 @@ async function perform(on: OpenedCopy, next: Act, lines: readonly ManifestLine[]
     case 'scan':
       scan(on.station, at(next.at).item);
       return void accept.understood();
+    case 'alias':
+      scan(on.station, amazonOf(at(next.at)) ?? at(next.at).item);
+      return void accept.understood();
+    case 'relabel':
+      return void on.station.relabel(randomUUID(), tornOf(at(next.at)) ?? '');
     case 'give-back':
       return void accept.giveBack(randomUUID(), at(next.at).item);
     case 'undo':

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UseId } from '../../../domain/custody/ids.ts';
 import { COUNT_WAITING, NEXT_JOB } from '../../../electron/station/printing/print-job-table.ts';
 import { BY_NUMBER, STILL_EXPECTED, WAITING_FOR } from '../../../electron/station/projections/manifest-table.ts';
+import { HELD_ON_LINE, WENT_BACK } from '../../../electron/station/projections/by-line.ts';
 import { HELD_UNDER_OLD_NUMBER } from '../../../electron/station/projections/old-number-table.ts';
 import { KNOWN_NUMBER } from '../../../electron/station/projections/range-table.ts';
 import { NEWEST_WORD } from '../../../electron/station/projections/partner-word-table.ts';
@@ -38,9 +39,11 @@ test.each([
   ['the waiting consignment of a number', WAITING_FOR, /SEARCH m USING PRIMARY KEY/],
   ['the newest word of a partner', NEWEST_WORD, /SEARCH partner_word USING PRIMARY KEY/],
   ['the place of a parcel in its consignment', ORDINAL, /SEARCH item_use USING INDEX use_by_consignment/],
-  ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_consignment/],
+  ['what is still expected', STILL_EXPECTED, /SEARCH item_use USING INDEX use_by_line/],
   ['whether a number is known', KNOWN_NUMBER, /SEARCH item_use USING INDEX ended_use_by_item/],
   ['the parcel that had a number before', HELD_UNDER_OLD_NUMBER, /SEARCH o USING PRIMARY KEY/],
+  ['the parcel that stands on a line', HELD_ON_LINE, /SEARCH item_use USING INDEX use_by_line/],
+  ['the parcel of a line that went back', WENT_BACK, /SEARCH u USING INDEX use_by_line/],
   ['the next label to print', NEXT_JOB, /USING (COVERING )?INDEX print_job_open/],
   ['how many labels wait', COUNT_WAITING, /USING COVERING INDEX print_job_open/],
 ])('%s is found by key', (_, sql, index) => {

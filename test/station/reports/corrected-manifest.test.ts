@@ -6,11 +6,16 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acceptanceManifest, type AcceptanceManifest } from '../../../domain/contract/document-model.ts';
 import type { UseId, UserId } from '../../../domain/custody/ids.ts';
+import { replay, type Heard } from '../../../domain/custody/replay.ts';
+import { countsOf } from '../../../domain/custody/replay-counts.ts';
 import type { Station } from '../../../electron/station/create-station.ts';
+import { parseStored } from '../../../electron/station/ledger/event-table.ts';
+import { readEntry } from '../../../electron/station/projections/read-entry.ts';
 import { DEMO_CLERK_ID, DEMO_SUPERVISOR_ID } from '../../support/manifest/demo-office.ts';
 import { finishNow, must, readyStation, scan, weigh, type ReadyStation } from '../../support/station/ready-station.ts';
-import { signIn } from '../../support/station/test-station.ts';
+import { feed, signIn } from '../../support/station/test-station.ts';
 import { totalsByReplay, totalsBySql } from '../../support/station/totals.ts';
+import { rebuilt } from '../manifests/support.ts';
 import { acceptLines } from '../support/work.ts';
 
 const SUPERVISOR = DEMO_SUPERVISOR_ID as UserId;
@@ -48,6 +53,33 @@ const head = () => station.core.store.events.head()?.n;
 function holds({ counts }: AcceptanceManifest): void {
   expect(counts.declared).toBe(counts.accepted + counts.rejected + counts.absent);
 }
+
+test('what the partner said meanwhile holds once it is worked on again; the first sheet stays as it was', async () => {
+  const { office, consignment, lines } = ready.manifest;
+  const [before, here, away] = [bodyOf(first), lines[1]?.item ?? '', lines[8]?.item ?? ''];
+  feed(station, [{ kind: 'cancellation', office, consignment, items: [here, away] }]);
+  station.feedCame();
+  await reopen();
+  const view = () => station.desks.accept.live.get();
+  expect(view()).toMatchObject({ change: { cancelled: 2 }, toPutRight: [{ number: here, why: 'cancelled' }] });
+  expect(scan(station, away).result).toMatchObject({ reason: { code: 'cancelled-by-partner' } });
+  station.desks.accept.understood();
+  must(station.desks.accept.giveBack(randomUUID(), here));
+  const model = modelOf(await finish());
+  holds(model);
+  expect(model.counts.declared).toBe(lines.length - 2);
+  expect(bodyOf(first)).toBe(before);
+  const { db, inbox } = station.core.store;
+  const events = (db.prepare('SELECT bytes FROM event ORDER BY n').pluck().all() as Uint8Array[]).map(parseStored);
+  const heard = [...inbox.all()].flatMap(({ version, body, receivedMs }): Heard[] => {
+    const entry = readEntry(body);
+    return entry === null ? [] : [{ version, entry, receivedMs }];
+  });
+  const { onHand: _, ...counts } = model.counts;
+  expect(countsOf(replay(events, heard), consignment)).toEqual(counts);
+  const made = rebuilt(station);
+  expect(made.after).toEqual(made.before);
+});
 
 test('an absent parcel that turned up and one that goes back: the second manifest lists both, the first is untouched', async () => {
   const [before, equation] = [bodyOf(first), modelOf(first)];

@@ -17,18 +17,25 @@ export function readBarcodes(png: Buffer): { readonly code128: string; readonly 
   return { code128: readOne(image, BarcodeFormat.CODE_128), qr: readOne(image, BarcodeFormat.QR_CODE) };
 }
 
-/** The text of the one QR on a PNG, such as a page of a document. Throws when it cannot be read. */
+/**
+ * The text of the one QR on a PNG on which nothing else stands, not turned and not distorted, such as a piece cut out of
+ * a page. Throws when it cannot be read.
+ */
 export function readQr(png: Buffer): string {
-  return readOne(decodePng(png), BarcodeFormat.QR_CODE);
+  return readOne(decodePng(png), BarcodeFormat.QR_CODE, DecodeHintType.PURE_BARCODE);
 }
 
 type Picture = { readonly width: number; readonly height: number; readonly luminance: Uint8ClampedArray };
 
-function readOne({ width, height, luminance }: Picture, format: BarcodeFormat): string {
+function readOne(
+  { width, height, luminance }: Picture,
+  format: BarcodeFormat,
+  how: DecodeHintType = DecodeHintType.TRY_HARDER,
+): string {
   const reader = new MultiFormatReader();
   const hints = new Map<DecodeHintType, unknown>([
     [DecodeHintType.POSSIBLE_FORMATS, [format]],
-    [DecodeHintType.TRY_HARDER, true],
+    [how, true],
   ]);
   const source = new RGBLuminanceSource(luminance, width, height);
   return reader.decode(new BinaryBitmap(new HybridBinarizer(source)), hints).getText();

@@ -13,6 +13,7 @@ import { walkIns } from './0011-walk-ins.ts';
 import { contractRules } from './0012-contract-rules.ts';
 import { partnerWords } from './0013-partner-words.ts';
 import { papers } from './0014-papers.ts';
+import { useByLine } from './0015-use-by-line.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   contractRules,
   partnerWords,
   papers,
+  useByLine,
 ];

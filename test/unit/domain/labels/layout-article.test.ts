@@ -39,6 +39,7 @@ const anyLabel = fc
     }),
     item: fc.constantFrom('CK482913609IN', 'TBA123456789012', '123456789012', '9'.repeat(40)),
     grams: fc.option(fc.nat(1_000_000)),
+    oldNumber: fc.option(fc.constantFrom('', 'CK482913609IN', '?'.repeat(40), 'CK48?913609IN')),
     consignment: fc.constantFrom('AMZ-24112026-04', 'A'.repeat(40)),
     origin: name(60),
     copy: fc.integer({ min: 1, max: 12 }),
