@@ -67,7 +67,7 @@ describe.skipIf(skipUnless('application-needs-display-and-bench', await canOpenO
     await putThere(1_850);
     await key('F10');
     await office.counter.sees(shown(10_000_000));
-    await office.counter.sees('made');
+    await office.counter.sees('saved as PDF');
     await isUsable('walk-in-booked');
     const file = await receiptFile();
     expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
