@@ -117,6 +117,14 @@ test('a parcel taken back and scanned again has the weight it had, and no other 
   expect(scan(ready.station, lineAt(1).item).result).toMatchObject({ kind: 'attention', grams: null });
 });
 
+test('a parcel taken back and scanned again by its other number has the weight it had', async () => {
+  ready = await readyStation();
+  acceptLine(0);
+  must(ready.station.desks.accept.undo(randomUUID(), lastUseOf(ready.station)));
+  const alias = lineAt(0).aliases.find(({ kind }) => kind === 'amazon-tracking')?.value ?? '';
+  expect(scan(ready.station, alias).result).toMatchObject({ kind: 'accepted', grams: lineAt(0).grams });
+});
+
 test('the weight of a parcel that was rejected before is never taken for the next', async () => {
   ready = await readyStation();
   acceptLine(0);

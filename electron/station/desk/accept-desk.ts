@@ -159,7 +159,7 @@ function lineOfNumber({ projections }: Core, number: string): ManifestItem | nul
 }
 
 function accept({ core, scale, screen, counter }: Parts, scan: Scan, parcel: MeantParcel): AcceptView {
-  const weighing = scale.now(parcel.number);
+  const weighing = scale.now(() => lineOfNumber(core, parcel.number)?.item ?? parcel.number);
   const { requestId, capture } = scan;
   const ran = acceptScan(core, { requestId, number: parcel.number, check: checkOf(parcel), capture, weighing });
   if (!ran.ok) {

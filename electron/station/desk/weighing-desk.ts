@@ -20,8 +20,11 @@ export type WeighingDesk = {
   readonly report: (report: WeightReport) => void;
   /** A scale that came or went has nothing on it that was weighed: it must report anew. */
   readonly presence: (state: 'ready' | 'gone' | 'fault') => void;
-  /** For the parcel of that number: the reading of one that was taken back just now is still its own. */
-  readonly now: (item?: string) => WeighingOutcome;
+  /**
+   * The reading of a parcel that was taken back just now is still its own, by whichever of its numbers it is scanned:
+   * `item` gives its article number, and is asked only then.
+   */
+  readonly now: (item?: () => string) => WeighingOutcome;
   /** For a parcel that is in. A reading put under it when it was scanned again is its own while it has no weight. */
   readonly again: (use: { readonly n: number; readonly grams: number | null }) => WeighingOutcome;
   /** The parcel whose use began at `n` was taken back: scanned again, it has the weight it had. */
@@ -50,7 +53,7 @@ export function createWeighingDesk(): WeighingDesk {
       state = next;
       weighing = NO_SCALE;
     },
-    now: (item) => weightNow(item !== undefined && item === givenBackTo ? withGivenBack(weighing) : weighing),
+    now: (item) => weightNow(givenBackTo !== null && item?.() === givenBackTo ? withGivenBack(weighing) : weighing),
     again: ({ n, grams }) => weightNow(grams === null && holder === n ? withGivenBack(weighing) : weighing),
     use: (n) => {
       weighing = withUsed(weighing);

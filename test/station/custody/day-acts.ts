@@ -143,7 +143,7 @@ function scanParcel(model: DayModel, day: Day, parcel: ParcelInHand & { readonly
   if (expected === 'ignored') return expect(view.stopped?.ignored).toBe((before.stopped?.ignored ?? 0) + 1);
   if (expected === 'stop') {
     model.stopped = true;
-    if (model.open !== null && gramsNow(model, parcel.number) !== null) takeReading(model, null); // put away with its weight
+    if (model.open !== null && gramsNow(model, parcel.item) !== null) takeReading(model, null); // put away with its weight
     return expect(view.result?.kind).toBe('stop');
   }
   if (expected === 'already') alreadyInModel(model, parcel);
@@ -159,16 +159,16 @@ function takeReading(model: DayModel, holder: string | null): void {
 }
 
 /** What lies on the scale is this parcel only if it weighs about what this parcel weighed. */
-function alreadyInModel(model: DayModel, { item, number }: ParcelInHand & { readonly number: string }): void {
-  const [now, then] = [gramsNow(model, number), model.held.get(item)?.grams ?? null];
+function alreadyInModel(model: DayModel, { item }: ParcelInHand): void {
+  const [now, then] = [gramsNow(model, item), model.held.get(item)?.grams ?? null];
   if (now !== null && (then === null || Math.abs(now - then) <= 10)) takeReading(model, item);
 }
 
-function acceptInModel(model: DayModel, parcel: ParcelInHand & { readonly number: string }, { manifests }: Day): void {
+function acceptInModel(model: DayModel, parcel: ParcelInHand, { manifests }: Day): void {
   if (model.open === null || model.person === null) throw new Error('the model accepted without a consignment');
   const advised = parcel.advisedIn === model.open;
   const labels = advised && manifests[model.open]?.terms.label === 'full' ? 1 : 0;
-  const grams = gramsNow(model, parcel.number);
+  const grams = gramsNow(model, parcel.item);
   if (grams !== null) takeReading(model, parcel.item);
   model.held.set(parcel.item, { item: parcel.item, consignment: model.open, advised, by: model.person, grams, labels });
   model.last = parcel.item;
@@ -198,7 +198,7 @@ const relabelParcel = act('relabel', (model, day) => {
   if (expected !== 'done') return;
   const item = numberAt(NUMBERS.prefix, NUMBERS.from + model.minted);
   model.minted += 1;
-  acceptInModel(model, { item, number: item, advisedIn: null, declaredGrams: 0 }, day);
+  acceptInModel(model, { item, advisedIn: null, declaredGrams: 0 }, day);
   const parcel = model.held.get(item);
   if (parcel === undefined) throw new Error('the model holds no new parcel');
   parcel.labels = 1;
